@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {Script, console} from "forge-std/Script.sol";
+import {ExactVerifier} from "../src/verifiers/ExactVerifier.sol";
+import {Deployed, Deployment} from "./Deployment.sol";
+
+/// @notice forge script script/Deploy.s.sol --rpc-url URL --broadcast (with the release profile)
+contract Deploy is Script {
+    function run() external returns (Deployed memory deployed) {
+        vm.startBroadcast();
+        (, address deployer,) = vm.readCallers();
+        ExactVerifier verifier = new ExactVerifier();
+        uint256 nonce = vm.getNonce(deployer);
+        deployed = Deployment.deploy(
+            Deployment.defaults(verifier),
+            vm.computeCreateAddress(deployer, nonce + 2),
+            vm.computeCreateAddress(deployer, nonce + 3)
+        );
+        vm.stopBroadcast();
+        console.log("registry", address(deployed.registry));
+        console.log("verifier", address(verifier));
+        console.log("vault   ", address(deployed.vault));
+        console.log("reactor ", address(deployed.reactor));
+        console.log("disputes", address(deployed.disputes));
+    }
+}

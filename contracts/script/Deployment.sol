@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {ISignatureTransfer} from "permit2/interfaces/ISignatureTransfer.sol";
+import {Disputes} from "../src/Disputes.sol";
+import {ModelRegistry} from "../src/ModelRegistry.sol";
+import {SolverVault} from "../src/SolverVault.sol";
+import {TaskReactor} from "../src/TaskReactor.sol";
+import {IVerifier} from "../src/interfaces/IVerifier.sol";
+
+/// @notice What a deployment chooses; all of it is immutable afterwards. Times in seconds.
+struct Parameters {
+    ISignatureTransfer permit2;
+    IVerifier verifier;
+    uint256 minWindow;
+    uint256 maxWindow;
+    uint256 answerWindow;
+    uint256 unbondingDelay;
+}
+
+/// @notice The contracts of a deployment.
+struct Deployed {
+    ModelRegistry registry;
+    SolverVault vault;
+    TaskReactor reactor;
+    Disputes disputes;
+}
+
+/// @title Deployment: the order in which contracts that name each other come into being
+library Deployment {
+    address internal constant PERMIT2 = 0x000000000022D473030F116dDEE9F6B43aC78BA3;
+
+    /// @dev Production's choice: an L2 needs a minimum window longer than its forced-inclusion delay.
+    function defaults(
+        IVerifier verifier
+    ) internal pure returns (Parameters memory) {
+        return Parameters({
+            permit2: ISignatureTransfer(PERMIT2),
+            verifier: verifier,
+            minWindow: 10 minutes,
+            maxWindow: 7 days,
+            answerWindow: 10 minutes,
+            unbondingDelay: 7 days + 8 hours + 1
+        });
+    }
+
+    /// @param reactor Where the sender's third creation from here on will land.
+    /// @param disputes Where its fourth will.
+    function deploy(
+        Parameters memory parameters,
+        address reactor,
+        address disputes
+    ) internal returns (Deployed memory deployed) {
+        deployed.registry = new ModelRegistry();
+        deployed.vault = new SolverVault(reactor, parameters.unbondingDelay);
+        deployed.reactor = new TaskReactor(
+            parameters.permit2,
+            deployed.vault,
+            disputes,
+            parameters.minWindow,
+            parameters.maxWindow,
+            parameters.answerWindow
+        );
+        deployed.disputes = new Disputes(deployed.reactor, parameters.verifier);
+    }
+}

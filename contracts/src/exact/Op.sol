@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {Opcodes} from "./Opcodes.sol";
+import {PositionalTree} from "./PositionalTree.sol";
+import {Tensor, Tensors} from "./Tensor.sol";
+
+/// @notice A decoded op leaf.
+struct Op {
+    uint256 opcode;
+    uint256 profile; // 0 none, 1 F, 2 T
+    Tensor output;
+    uint256[] inputs; // each: u16 source | TensorDescriptor, left-aligned
+    bytes32 params; // left-aligned, zero beyond the opcode's params
+    bytes32 weightRoot; // 0 where the opcode has no weights
+}
+
+/// @title Ops: opens and decodes op leaves
+library Ops {
+    uint256 private constant HEAD_BYTES = 4;
+    uint256 private constant SOURCE_BYTES = 2;
+    uint256 private constant INPUTS_AT = HEAD_BYTES + Tensors.DESCRIPTOR_BYTES;
+    uint256 private constant INPUT_BYTES = SOURCE_BYTES + Tensors.DESCRIPTOR_BYTES;
+
+    /// @notice Thrown when no op of the model has this 1-based index.
+    error NoSuchOp(uint256 op, uint256 opCount);
+    /// @notice Thrown when an op leaf is not at its place among the model's ops.
+    error NotInModel(uint256 op, bytes32 leaf);
+    /// @notice Thrown when an op leaf is longer or shorter than its opcode prescribes.
+    error OpLeafLength(uint256 length, uint256 prescribed);
+    /// @notice Thrown when an op has another number of inputs than its opcode prescribes.
+    error InputCount(uint256 count, uint256 prescribed);
+    /// @notice Thrown when the fourth byte of an op leaf is not zero.
+    error ReservedOpByte(uint256 value);
+
+    /// @notice Checks that `leaf` is op `index` (1-based) of the model, and decodes it.
+    function open(
+        bytes32 opsRoot,
+        uint256 opCount,
+        uint256 index,
+        bytes calldata leaf,
+        bytes32[] calldata path
+    ) internal pure returns (Op memory) {
+        if (index == 0 || index > opCount) revert NoSuchOp(index, opCount);
+        bytes32 hash = PositionalTree.hashLeaf(0x05, leaf);
+        uint256 depth = PositionalTree.depthOf(opCount);
+        if (PositionalTree.rootFromPath(hash, index - 1, depth, path) != opsRoot) {
+            revert NotInModel(index, hash);
+        }
+        return decode(leaf);
+    }
+
+    /// @notice Reads an op leaf; its length must be exactly what its opcode prescribes.
+    function decode(
+        bytes calldata leaf
+    ) internal pure returns (Op memory) {
+        if (leaf.length < HEAD_BYTES) revert OpLeafLength(leaf.length, HEAD_BYTES);
+        uint256 head = _word(leaf, 0);
+        uint256 opcode = head >> 248;
+        (uint256 inputs, uint256 paramBytes, uint256 weightBytes) = Opcodes.formOf(opcode);
+        uint256 paramsAt;
+        uint256 rootAt;
+        unchecked {
+            paramsAt = INPUTS_AT + inputs * INPUT_BYTES;
+            rootAt = paramsAt + paramBytes;
+            if (leaf.length != rootAt + weightBytes) {
+                revert OpLeafLength(leaf.length, rootAt + weightBytes);
+            }
+        }
+        _requireHead(head, inputs);
+        return Op({
+            opcode: opcode,
+            profile: (head >> 240) & 0xff,
+            output: Tensors.decode(_word(leaf, HEAD_BYTES)),
+            inputs: _inputs(leaf, inputs),
+            // Only the params' own bytes: what follows them is the weight root or the next part of the proof.
+            params: bytes32(_word(leaf, paramsAt) & ~(type(uint256).max >> (paramBytes << 3))),
+            weightRoot: weightBytes == 0 ? bytes32(0) : bytes32(_word(leaf, rootAt))
+        });
+    }
+
+    /// @notice Which trace leaf input `i` is: 0 = the model's input, j = the output of op j.
+    function source(
+        Op memory op,
+        uint256 i
+    ) internal pure returns (uint256) {
+        return op.inputs[i] >> 240;
+    }
+
+    /// @notice The shape of input `i`.
+    function inputShape(
+        Op memory op,
+        uint256 i
+    ) internal pure returns (Tensor) {
+        return Tensors.decode(op.inputs[i] << (SOURCE_BYTES * 8));
+    }
+
+    /// @notice Parameter byte `i`, unsigned.
+    function param(
+        Op memory op,
+        uint256 i
+    ) internal pure returns (uint256 value) {
+        bytes32 params = op.params;
+        assembly ("memory-safe") {
+            value := byte(i, params)
+        }
+    }
+
+    /// @notice Parameter byte `i` as an int8.
+    function signedParam(
+        Op memory op,
+        uint256 i
+    ) internal pure returns (int256 value) {
+        bytes32 params = op.params;
+        assembly ("memory-safe") {
+            value := signextend(0, byte(i, params))
+        }
+    }
+
+    function _requireHead(
+        uint256 head,
+        uint256 inputs
+    ) private pure {
+        uint256 given = (head >> 232) & 0xff;
+        if (given != inputs) revert InputCount(given, inputs);
+        uint256 reserved = (head >> 224) & 0xff;
+        if (reserved != 0) revert ReservedOpByte(reserved);
+    }
+
+    function _inputs(
+        bytes calldata leaf,
+        uint256 count
+    ) private pure returns (uint256[] memory inputs) {
+        inputs = new uint256[](count);
+        for (uint256 i; i < count; ++i) {
+            inputs[i] = _word(leaf, INPUTS_AT + i * INPUT_BYTES);
+        }
+    }
+
+    /// @dev The 32 bytes from `at` on, also where the leaf ends before: the caller has checked its length.
+    function _word(
+        bytes calldata leaf,
+        uint256 at
+    ) private pure returns (uint256 word) {
+        assembly ("memory-safe") {
+            word := calldataload(add(leaf.offset, at))
+        }
+    }
+}

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {Test} from "forge-std/Test.sol";
+
+import "../../src/exact/Proofs.sol";
+import {Claim} from "../../src/types/Claim.sol";
+import {ExactVerifier} from "../../src/verifiers/ExactVerifier.sol";
+import {LaneOrder} from "./LaneOrder.sol";
+import {NaiveTree} from "./NaiveTree.sol";
+import {ReferenceOps, Shape, Spec} from "./ReferenceOps.sol";
+
+/// @notice A model, the trace of a run of it, the claim on that run, and every proof that can be built from them.
+/// The trace is whatever the test stores: an honest run after `_run`, a lie after a tensor is overwritten.
+abstract contract TraceFixture is Test {
+    ExactVerifier internal verifier;
+    Shape internal inputShape;
+    bytes[] internal specs; // abi.encode(Spec) of op i at i - 1
+    bytes[] internal opLeaves; // of op i at i - 1
+    bytes[] internal tensors; // trace leaf i
+
+    function setUp() public virtual {
+        verifier = new ExactVerifier();
+    }
+
+    // --- the run ---
+
+    function _push(
+        Spec memory spec
+    ) internal {
+        specs.push(abi.encode(spec));
+        opLeaves.push(_encodeOpLeaf(spec));
+    }
+
+    function _run(
+        bytes memory input
+    ) internal {
+        delete tensors;
+        tensors.push(input);
+        _recomputeFrom(1);
+    }
+
+    /// @dev Runs ops `first` and later on what the trace holds before them.
+    function _recomputeFrom(
+        uint256 first
+    ) internal {
+        for (uint256 op = first; op <= specs.length; ++op) {
+            Spec memory spec = _spec(op);
+            bytes memory output = ReferenceOps.run(spec, tensors[spec.source]);
+            if (op == tensors.length) tensors.push(output);
+            else tensors[op] = output;
+        }
+    }
+
+    function _spec(
+        uint256 op
+    ) internal view returns (Spec memory) {
+        return abi.decode(specs[op - 1], (Spec));
+    }
+
+    function _shape(
+        uint256 leaf
+    ) internal view returns (Shape memory) {
+        return leaf == 0 ? inputShape : _spec(leaf).output;
+    }
+
+    // --- commitments ---
+
+    function _descriptor(
+        Shape memory s
+    ) internal pure returns (bytes memory) {
+        return abi.encodePacked(
+            uint32(1),
+            uint32(s.rows),
+            uint32(s.columns),
+            uint32(s.channels),
+            uint16(s.blockSize),
+            int8(s.zeroPoint),
+            uint8(0)
+        );
+    }
+
+    function _params(
+        Spec memory s
+    ) internal pure returns (bytes memory params) {
+        bytes memory bounds = abi.encodePacked(int8(s.lo), int8(s.hi));
+        if (s.opcode == 3) return bounds;
+        if (s.opcode == 22) {
+            return
+                abi.encodePacked(
+                    uint32(s.channels[0].multiplier), uint8(s.channels[0].shift), bounds
+                );
+        }
+        params = abi.encodePacked(uint8(s.kh), uint8(s.kw), uint8(s.sh), uint8(s.sw));
+        if (s.opcode < 3) params = abi.encodePacked(params, uint8(s.dh), uint8(s.dw));
+        params = abi.encodePacked(params, uint8(s.padTop), uint8(s.padLeft));
+        if (s.opcode != 9) params = bytes.concat(params, bounds);
+        if (s.opcode == 2) params = abi.encodePacked(params, uint16(s.depthMultiplier));
+    }
+
+    function _encodeOpLeaf(
+        Spec memory s
+    ) internal pure returns (bytes memory leaf) {
+        leaf = abi.encodePacked(uint8(s.opcode), uint8(s.profile), uint8(1), uint8(0));
+        leaf = bytes.concat(leaf, _descriptor(s.output));
+        leaf = abi.encodePacked(leaf, uint16(s.source), _descriptor(s.input), _params(s));
+        if (s.opcode <= 3) leaf = abi.encodePacked(leaf, NaiveTree.root(_weightLeaves(s)));
+    }
+
+    function _weightLeaf(
+        Spec memory s,
+        uint256 channel
+    ) internal pure returns (bytes memory) {
+        return abi.encodePacked(
+            int32(s.channels[channel].bias),
+            uint32(s.channels[channel].multiplier),
+            uint8(s.channels[channel].shift),
+            LaneOrder.arrange(s.channels[channel].weights)
+        );
+    }
+
+    function _weightLeaves(
+        Spec memory s
+    ) internal pure returns (bytes32[] memory leaves) {
+        leaves = new bytes32[](s.channels.length);
+        for (uint256 c; c < leaves.length; ++c) {
+            leaves[c] = keccak256(bytes.concat(hex"04", _weightLeaf(s, c)));
+        }
+    }
+
+    function _opLeaves() internal view returns (bytes32[] memory leaves) {
+        leaves = new bytes32[](specs.length);
+        for (uint256 i; i < leaves.length; ++i) {
+            leaves[i] = keccak256(bytes.concat(hex"05", opLeaves[i]));
+        }
+    }
+
+    function _block(
+        uint256 leaf,
+        uint256 index
+    ) internal view virtual returns (bytes memory block_) {
+        uint256 blockSize = _shape(leaf).blockSize;
+        bytes memory data = tensors[leaf];
+        uint256 start = index * blockSize;
+        uint256 length = start + blockSize > data.length ? data.length - start : blockSize;
+        block_ = new bytes(length);
+        assembly ("memory-safe") {
+            mcopy(add(block_, 32), add(add(data, 32), start), length)
+        }
+    }
+
+    function _blockLeaves(
+        uint256 leaf
+    ) internal view virtual returns (bytes32[] memory leaves) {
+        uint256 blockSize = _shape(leaf).blockSize;
+        leaves = new bytes32[]((tensors[leaf].length + blockSize - 1) / blockSize);
+        for (uint256 i; i < leaves.length; ++i) {
+            leaves[i] = keccak256(bytes.concat(hex"00", _block(leaf, i)));
+        }
+    }
+
+    function _root(
+        uint256 leaf
+    ) internal view virtual returns (bytes32) {
+        return NaiveTree.root(_blockLeaves(leaf));
+    }
+
+    function _traceLeaves() internal view virtual returns (bytes32[] memory leaves) {
+        leaves = new bytes32[](tensors.length);
+        for (uint256 i; i < leaves.length; ++i) {
+            leaves[i] = _root(i);
+        }
+    }
+
+    function _model() internal view returns (ModelOpening memory) {
+        bytes memory header =
+            abi.encodePacked(uint8(1), uint8(0), uint16(specs.length), _descriptor(inputShape));
+        return ModelOpening(header, NaiveTree.root(_opLeaves()));
+    }
+
+    function _claim() internal view virtual returns (Claim memory claim) {
+        ModelOpening memory model = _model();
+        claim.modelId = keccak256(abi.encodePacked(hex"07", model.header, model.opsRoot));
+        bytes32[] memory trace = _traceLeaves();
+        claim.inputRoot = trace[0];
+        claim.outputRoot = trace[trace.length - 1];
+        claim.traceRoot = NaiveTree.root(trace);
+    }
+
+    // --- proofs ---
+
+    function _elementProof(
+        uint256 op,
+        uint256 element
+    ) internal view virtual returns (ElementProof memory proof) {
+        Spec memory spec = _spec(op);
+        proof.model = _model();
+        proof.op = op;
+        proof.opLeaf = opLeaves[op - 1];
+        proof.opPath = NaiveTree.path(_opLeaves(), 0, op - 1);
+        proof.element = element;
+        proof.output = _opening(op);
+        proof.output.blocks = new BlockOpening[](1);
+        proof.output.blocks[0] = _blockOpening(op, element / spec.output.blockSize);
+        proof.inputs = new TensorOpening[](1);
+        proof.inputs[0] = _opening(spec.source);
+        proof.inputs[0].blocks = _neededBlocks(spec, element);
+        if (spec.opcode > 3) return proof;
+        uint256 channel = element % spec.output.channels;
+        proof.weightLeaf = _weightLeaf(spec, channel);
+        proof.weightPath = NaiveTree.path(_weightLeaves(spec), 0, channel);
+    }
+
+    function _opening(
+        uint256 leaf
+    ) internal view returns (TensorOpening memory opening) {
+        opening.root = _root(leaf);
+        opening.path = NaiveTree.path(_traceLeaves(), 0, leaf);
+    }
+
+    function _blockOpening(
+        uint256 leaf,
+        uint256 index
+    ) internal view returns (BlockOpening memory) {
+        return
+            BlockOpening(index, _block(leaf, index), NaiveTree.path(_blockLeaves(leaf), 0, index));
+    }
+
+    /// @dev Marks the block of every byte that the definition reads, then opens the marked ones.
+    function _neededBlocks(
+        Spec memory s,
+        uint256 element
+    ) internal view returns (BlockOpening[] memory blocks) {
+        bool[] memory needed = _touched(s, element);
+        uint256 count;
+        for (uint256 i; i < needed.length; ++i) {
+            if (needed[i]) ++count;
+        }
+        blocks = new BlockOpening[](count);
+        count = 0;
+        for (uint256 i; i < needed.length; ++i) {
+            if (needed[i]) blocks[count++] = _blockOpening(s.source, i);
+        }
+    }
+
+    function _touched(
+        Spec memory s,
+        uint256 element
+    ) private pure returns (bool[] memory needed) {
+        uint256 length = ReferenceOps.size(s.input);
+        needed = new bool[]((length + s.input.blockSize - 1) / s.input.blockSize);
+        for (uint256 at; at < length; ++at) {
+            if (_reads(s, element, at)) needed[at / s.input.blockSize] = true;
+        }
+    }
+
+    /// @dev Whether the op reads input byte `at` for `element`.
+    function _reads(
+        Spec memory s,
+        uint256 element,
+        uint256 at
+    ) private pure returns (bool) {
+        if (s.opcode == 22) return at == element;
+        if (s.opcode == 3) {
+            uint256 rows = s.output.rows * s.output.columns;
+            return at / (ReferenceOps.size(s.input) / rows) == element / s.output.channels;
+        }
+        uint256 channel = element % s.output.channels;
+        if (s.opcode == 2) channel /= s.depthMultiplier;
+        if (s.opcode != 1 && at % s.input.channels != channel) return false;
+        uint256 pixel = element / s.output.channels;
+        uint256 cell = at / s.input.channels;
+        return _isTap(pixel / s.output.columns * s.sh, s.padTop, s.dh, s.kh, cell / s.input.columns)
+            && _isTap(
+            pixel % s.output.columns * s.sw, s.padLeft, s.dw, s.kw, cell % s.input.columns
+        );
+    }
+
+    function _isTap(
+        uint256 start,
+        uint256 pad,
+        uint256 dilation,
+        uint256 taps,
+        uint256 position
+    ) private pure returns (bool) {
+        for (uint256 k; k < taps; ++k) {
+            if (start + k * dilation == position + pad) return true;
+        }
+        return false;
+    }
+
+    // --- the judge ---
+
+    function _encode(
+        ElementProof memory proof
+    ) internal pure returns (bytes memory) {
+        return bytes.concat(hex"00", abi.encode(proof));
+    }
+
+    function _judge(
+        bytes memory proof
+    ) internal view returns (bool) {
+        return verifier.judge(_claim(), proof);
+    }
+
+    function _judgeElement(
+        uint256 op,
+        uint256 element
+    ) internal view returns (bool) {
+        return _judge(_encode(_elementProof(op, element)));
+    }
+}

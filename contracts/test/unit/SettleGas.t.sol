@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {Disputes} from "../../src/Disputes.sol";
+import {ModelRegistry} from "../../src/ModelRegistry.sol";
+import {SolverVault} from "../../src/SolverVault.sol";
+import {TaskReactor} from "../../src/TaskReactor.sol";
+import {PositionalTree} from "../../src/exact/PositionalTree.sol";
+import {GavelDollar} from "../../src/devnet/GavelDollar.sol";
+import {Fill} from "../../src/interfaces/ITaskReactor.sol";
+import {ClaimTerms} from "../../src/types/Claim.sol";
+import {Deployed, Deployment, Parameters} from "../../script/Deployment.sol";
+import {OddOutputIsFraudVerifier} from "../utils/doubles/Verifiers.sol";
+import {Settlement} from "../utils/Settlement.sol";
+
+/// @notice Whole transactions against the exported artifacts, which are what is deployed. The figures are kept in
+/// snapshots/settlement.json; a change is accepted with FORGE_SNAPSHOT_CHECK=false.
+/// forge-config: default.isolate = true
+/// forge-config: release.isolate = true
+contract SettleGasTest is Settlement {
+    string private constant GROUP = "settlement";
+
+    function setUp() public override {
+        super.setUp();
+        dollar = GavelDollar(deployCode("artifacts/GavelDollar.json"));
+        token = address(dollar);
+        adopt(_deployArtifacts(Deployment.defaults(new OddOutputIsFraudVerifier())));
+        fund(client.addr);
+        stake(solver.addr, 10 * STAKE);
+    }
+
+    function _deployArtifacts(
+        Parameters memory given
+    ) private returns (Deployed memory deployed) {
+        uint256 nonce = vm.getNonce(address(this));
+        address reactorAt = vm.computeCreateAddress(address(this), nonce + 2);
+        address disputesAt = vm.computeCreateAddress(address(this), nonce + 3);
+        deployed.registry = ModelRegistry(deployCode("artifacts/ModelRegistry.json"));
+        deployed.vault = SolverVault(
+            deployCode("artifacts/SolverVault.json", abi.encode(reactorAt, given.unbondingDelay))
+        );
+        bytes memory arguments = abi.encode(
+            given.permit2,
+            deployed.vault,
+            disputesAt,
+            given.minWindow,
+            given.maxWindow,
+            given.answerWindow
+        );
+        deployed.reactor = TaskReactor(deployCode("artifacts/TaskReactor.json", arguments));
+        deployed.disputes =
+            Disputes(deployCode("artifacts/Disputes.json", abi.encode(reactorAt, given.verifier)));
+    }
+
+    function _orders(
+        uint256 first,
+        uint256 count
+    ) private view returns (Fill[] memory orders) {
+        orders = new Fill[](count);
+        for (uint256 i; i < count; ++i) {
+            orders[i] = sign(orderOf(first + i));
+        }
+    }
+
+    function _fillBatch(
+        Fill[] memory orders
+    ) private returns (uint256 gasUsed) {
+        vm.prank(solver.addr);
+        bool[] memory filled = reactor.fillBatch(orders);
+        gasUsed = vm.lastCallGas().gasTotalUsed;
+        for (uint256 i; i < filled.length; ++i) {
+            assertTrue(filled[i], "filled");
+        }
+    }
+
+    function test_fill_gas() public {
+        fill(sign(orderOf(0)));
+        assertLe(vm.snapshotGasLastCall(GROUP, "fill, fresh nonce word"), 150_000, "fill");
+        fill(sign(orderOf(1)));
+        assertLe(vm.snapshotGasLastCall(GROUP, "fill, used nonce word"), 150_000, "fill");
+    }
+
+    function test_fillBatch_gas() public {
+        fill(sign(orderOf(0)));
+        uint256 one = _fillBatch(_orders(10, 1));
+        uint256 ten = _fillBatch(_orders(20, 10));
+        vm.snapshotGasLastCall(GROUP, "fillBatch of 10");
+        vm.snapshotValue(GROUP, "each further fill, same client and nonce word", (ten - one) / 9);
+        Fill[] memory orders = _orders(40, 2);
+        client = signer("another client");
+        fund(client.addr);
+        orders[1] = sign(orderOf(0));
+        uint256 two = _fillBatch(orders);
+        vm.snapshotValue(GROUP, "each further fill, other client", two - one);
+    }
+
+    /// @dev With the least calldata floor that EIP-7623 gives: 10 gas a zero byte, 40 any other.
+    function test_fill_ofALostRace_gas() public {
+        Fill memory order = sign(orderOf(0));
+        fill(order);
+        vm.prank(solver.addr);
+        try reactor.fill(order) {
+            revert("filled twice");
+        } catch {}
+        uint256 used = vm.snapshotGasLastCall(GROUP, "lost race");
+        assertLe(used, _floorOf(abi.encodeCall(reactor.fill, (order))) + 3000, "near the floor");
+    }
+
+    function test_finalize_gas() public {
+        ClaimTerms memory first = fill(sign(orderOf(0)));
+        ClaimTerms memory second = fill(sign(orderOf(1)));
+        afterWindow();
+        reactor.finalize(first);
+        assertLe(vm.snapshotGasLastCall(GROUP, "finalize, first of a solver"), 62_000, "first");
+        reactor.finalize(second);
+        assertLe(vm.snapshotGasLastCall(GROUP, "finalize"), 45_000, "then");
+    }
+
+    function test_release_gas() public {
+        ClaimTerms memory terms = filled();
+        reactor.release(terms, releaseSignature(terms));
+        vm.snapshotGasLastCall(GROUP, "release");
+    }
+
+    function test_prove_withoutTheJudge_gas() public {
+        ClaimTerms memory terms = filledWrongly();
+        disputes.announce(
+            disputes.hashAnnouncement(reactor.hashClaim(terms.claim), "proof", prover)
+        );
+        vm.roll(block.number + 1);
+        vm.prank(prover);
+        disputes.prove(terms, "proof");
+        vm.snapshotGasLastCall(GROUP, "prove, without the judge");
+    }
+
+    /// @dev The deposit pays 1.5 x what an answer costs, to the output of any length.
+    function test_reveal_costsTwoThirdsOfItsDeposit_gas() public {
+        uint256 longest = _reveal(0, reactor.MAX_OUTPUT());
+        vm.snapshotGasLastCall(GROUP, "reveal of the longest output");
+        uint256 shortest = _reveal(1, 1);
+        vm.snapshotGasLastCall(GROUP, "reveal of one byte");
+        uint256 paidLongest = reactor.demandDeposit() / 1 gwei;
+        assertGe(paidLongest, longest * 3 / 2, "longest");
+        assertLe(paidLongest, longest * 16 / 10, "and not much more");
+        assertGe(vault.creditOf(solver.addr, address(0)) / 1 gwei - paidLongest, shortest * 3 / 2);
+    }
+
+    function _reveal(
+        uint256 nonce,
+        uint256 length
+    ) private returns (uint256 gasUsed) {
+        bytes memory output = new bytes(length);
+        for (uint256 i; i < length; ++i) {
+            output[i] = 0xff;
+        }
+        Fill memory order = orderOf(nonce);
+        order.outcome.outputRoot = PositionalTree.rootOfTensor(output, 256);
+        ClaimTerms memory terms = fill(sign(order));
+        vm.fee(1 gwei);
+        uint256 deposit = reactor.demandDeposit();
+        vm.deal(client.addr, deposit);
+        vm.prank(client.addr);
+        reactor.demand{value: deposit}(terms);
+        reactor.reveal(terms, output, 256);
+        return vm.lastCallGas().gasTotalUsed;
+    }
+
+    function _floorOf(
+        bytes memory data
+    ) private pure returns (uint256 floor) {
+        floor = 21_000;
+        for (uint256 i; i < data.length; ++i) {
+            floor += data[i] == 0 ? 10 : 40;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {Fill, ITaskReactor} from "../../src/interfaces/ITaskReactor.sol";
+import {Settlement} from "../utils/Settlement.sol";
+
+/// @notice What this version does not have is refused by name, before any money moves.
+contract SupportTest is Settlement {
+    function _refuses(
+        Fill memory order,
+        string memory field
+    ) private {
+        sign(order);
+        vm.expectRevert(abi.encodeWithSelector(ITaskReactor.Unsupported.selector, field));
+        vm.prank(solver.addr);
+        reactor.fill(order);
+    }
+
+    function test_fill_refusesEscrowMode() public {
+        Fill memory order = orderOf(0);
+        order.intent.flags = 9;
+        _refuses(order, "escrow");
+    }
+
+    function test_fill_refusesDutchAuction() public {
+        Fill memory order = orderOf(0);
+        order.intent.flags = 10;
+        _refuses(order, "dutch");
+    }
+
+    function test_fill_refusesPrivateIntent() public {
+        Fill memory order = orderOf(0);
+        order.intent.flags = 12;
+        _refuses(order, "private");
+    }
+
+    function test_fill_refusesLazyTrace() public {
+        Fill memory order = orderOf(0);
+        order.intent.flags = 0;
+        _refuses(order, "lazy");
+    }
+
+    function test_fill_refusesKeyThroughAuctioneer() public {
+        Fill memory order = orderOf(0);
+        order.intent.flags = 24;
+        _refuses(order, "keyRoute");
+    }
+
+    function testFuzz_fill_refusesUnknownFlags(
+        uint32 flags
+    ) public {
+        Fill memory order = orderOf(0);
+        order.intent.flags = (flags & ~uint32(31)) | (1 << 31) | 8;
+        _refuses(order, "flags");
+    }
+
+    function testFuzz_fill_refusesEveryFlagsValueButEager(
+        uint32 flags
+    ) public {
+        vm.assume(flags != 8);
+        Fill memory order = orderOf(0);
+        order.intent.flags = flags;
+        sign(order);
+        vm.expectPartialRevert(ITaskReactor.Unsupported.selector);
+        vm.prank(solver.addr);
+        reactor.fill(order);
+    }
+
+    function test_fill_refusesIntentWithoutAuctioneer() public {
+        Fill memory order = orderOf(0);
+        order.intent.auctioneer = address(0);
+        _refuses(order, "auctioneer");
+    }
+
+    function testFuzz_fill_refusesAuctioneerBond(
+        uint256 bond
+    ) public {
+        Fill memory order = orderOf(0);
+        order.intent.minAuctioneerBond = bound(bond, 1, type(uint256).max);
+        _refuses(order, "minAuctioneerBond");
+    }
+
+    function testFuzz_fill_refusesListing(
+        bytes32 listing
+    ) public {
+        vm.assume(listing != 0);
+        Fill memory order = orderOf(0);
+        order.intent.listing = listing;
+        _refuses(order, "listing");
+    }
+
+    function testFuzz_fill_refusesForeignBondToken(
+        address bondToken
+    ) public {
+        vm.assume(bondToken != token);
+        Fill memory order = orderOf(0);
+        order.intent.bondToken = bondToken;
+        _refuses(order, "bondToken");
+    }
+
+    function testFuzz_fill_refusesStartPrice(
+        uint256 price
+    ) public {
+        Fill memory order = orderOf(0);
+        order.intent.startPrice = bound(price, 1, type(uint256).max);
+        _refuses(order, "startPrice");
+    }
+
+    function testFuzz_fill_refusesDecay(
+        uint64 at
+    ) public {
+        at = uint64(bound(at, 1, type(uint64).max));
+        Fill memory order = orderOf(0);
+        order.intent.decayEnd = at;
+        _refuses(order, "decayEnd");
+        order.intent.decayStart = at;
+        _refuses(order, "decayStart");
+    }
+
+    function testFuzz_fill_refusesSolverSet(
+        bytes32 root
+    ) public {
+        vm.assume(root != 0);
+        Fill memory order = orderOf(0);
+        order.intent.solverSet = root;
+        _refuses(order, "solverSet");
+    }
+
+    function testFuzz_fill_refusesDisclosures(
+        uint16 count
+    ) public {
+        Fill memory order = orderOf(0);
+        order.intent.maxDisclosures = uint16(bound(count, 1, type(uint16).max));
+        _refuses(order, "maxDisclosures");
+    }
+
+    function testFuzz_fill_refusesHook(
+        address hook
+    ) public {
+        vm.assume(hook != address(0));
+        Fill memory order = orderOf(0);
+        order.intent.hook = hook;
+        _refuses(order, "hook");
+    }
+
+    function testFuzz_fill_refusesHookData(
+        bytes32 hash
+    ) public {
+        vm.assume(hash != 0);
+        Fill memory order = orderOf(0);
+        order.intent.hookDataHash = hash;
+        _refuses(order, "hookDataHash");
+    }
+
+    function testFuzz_fill_ignoresFieldsThatNothingNeedsYet(
+        uint32 claimWindow,
+        uint16 maxFeeBps,
+        uint32 maxEtaMs
+    ) public {
+        Fill memory order = orderOf(0);
+        order.intent.claimWindow = claimWindow;
+        order.intent.maxFeeBps = maxFeeBps;
+        order.intent.maxEtaMs = maxEtaMs;
+        fill(sign(order));
+        assertState(order, ITaskReactor.ClaimState.Claimed, "filled");
+    }
+}

@@ -1,0 +1,17 @@
+/** How many tests a run had, by outcome. */
+export type Tally = { passed: number; failed: number; skipped: number }
+
+export const emptyTally: Tally = { passed: 0, failed: 0, skipped: 0 }
+
+export const addTallies = (a: Tally, b: Tally): Tally => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: a.skipped + b.skipped,
+})
+
+/** A run is good when something ran, nothing failed and nothing was left out. */
+export const isGreen = (tally: Tally): boolean =>
+  tally.passed > 0 && tally.failed === 0 && tally.skipped === 0
+
+export const formatTally = ({ passed, failed, skipped }: Tally): string =>
+  `${passed} passed, ${failed} failed, ${skipped} skipped`

@@ -1,0 +1,43 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { run } from './run.ts'
+import type { Tally } from './tally.ts'
+
+type VitestReport = {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+  numFailedTestSuites: number
+  success: boolean
+}
+
+/** Counts what vitest's JSON reporter says; a suite that could not even load counts as one failure. */
+export const readVitestReport = (json: string): Tally => {
+  const report: VitestReport = JSON.parse(json)
+  const unexplained = !report.success && report.numFailedTests === 0 ? 1 : 0
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unexplained,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }
+}
+
+/** Runs every vitest project of the workspace. */
+export const runVitest = async (): Promise<Tally> => {
+  const folder = await mkdtemp(join(tmpdir(), 'gavel-test-'))
+  try {
+    const file = join(folder, 'vitest.json')
+    await run('.', [
+      'vitest',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile=${file}`,
+    ])
+    return readVitestReport(await readFile(file, 'utf8'))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

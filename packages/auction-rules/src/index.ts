@@ -1,0 +1,13 @@
+export { type Answer, auctionCloseOf, closeTimeOf } from './closeTime.ts'
+export { explainOutcomes, type OutcomeInputs } from './explainOutcomes.ts'
+export {
+  type AwardInputs,
+  type EligibleBid,
+  findWinner,
+  type NextAward,
+  nextAward,
+  triedAfter,
+} from './nextAward.ts'
+export { compareBids, type Rankable, rankBids } from './rankBids.ts'
+export { decisionTimeOf, findRevealFault, type RevealFault } from './revealFault.ts'
+export { type AuctionTerms, auctionTermsOf } from './terms.ts'

@@ -1,0 +1,20 @@
+/** The part of the protocol that the rules are made of. */
+import type { Bid } from '@gavel/protocol'
+
+export {
+  type AuctionClose,
+  type AuctionEnd,
+  type AuctionTranscript,
+  type Award,
+  type Bid,
+  type BidCommit,
+  type BidOutcome,
+  type BidReason,
+  commitsRootOf,
+  type ErrorCode,
+  hashMessage,
+} from '@gavel/protocol'
+
+export type Hex = Bid['salt']
+export type Address = Bid['solver']
+export const ZERO_HASH: Hex = `0x${'0'.repeat(64)}`

@@ -1,0 +1,138 @@
+import {
+  createDeliveryKeys,
+  type DeliveryKeys,
+  GavelError,
+  hashIntent,
+  SUPPORTED_FLAGS,
+  type TaskIntent,
+} from '@gavel/protocol'
+import { type Address, bytesToBigInt, erc20Abi, type Hex, zeroAddress, zeroHash } from 'viem'
+import type { ClientContext } from '../context.ts'
+import { requireFunds } from '../money/requireFunds.ts'
+import { commitInput } from './commitInput.ts'
+import type { PreparedIntent } from './prepared.ts'
+
+const BIDDING_MS = 1_000
+const EXCLUSIVITY_SECONDS = 60
+const MAX_ETA_MS = 60_000
+const BOND_FACTOR = 20n
+
+export type PrepareIntentOptions = {
+  /** Model id (0x and 64 digits), or the name that the auctioneer gives it. Only an id is safe from a wrong name. */
+  readonly model: string
+  /** The input tensor, row-major; bytes are read as int8. */
+  readonly input: Int8Array | Uint8Array
+  /** The most that is paid, token wei. */
+  readonly maxPrice: bigint
+  /** Token to pay with. Default: the deployment's. */
+  readonly token?: Address
+  /** What the solver loses if the result is wrong, token wei. Default: 20 x maxPrice, at least one whole token. */
+  readonly bond?: bigint
+  /** Seconds in which the result can be refuted. Default: the shortest that the reactor takes. */
+  readonly challengeWindow?: number
+  /** Milliseconds that solvers have to bid. Default 1 000. */
+  readonly biddingMs?: number
+  /** Seconds after bidding in which the intent can be filled; later it is void. Default 60. */
+  readonly exclusivitySeconds?: number
+  /** Longest time to the result that a bid may name, milliseconds. Default 60 000. */
+  readonly maxEtaMs?: number
+  /** Where the key to the result is sealed to. Default: a fresh pair. */
+  readonly deliveryKeys?: DeliveryKeys
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Makes an intent out of what is wanted: downloads and validates the model, commits to the input, draws a nonce and a
+ * delivery key, and checks balance and approval. Signs and sends nothing.
+ *
+ * @throws MODEL_UNKNOWN, MODEL_INVALID, INPUT_SIZE_WRONG, PRICE_CAP_ZERO, WINDOW_OUT_OF_RANGE, BALANCE_TOO_LOW, ALLOWANCE_MISSING
+ */
+export const prepareIntent = async (
+  context: ClientContext,
+  options: PrepareIntentOptions,
+): Promise<PreparedIntent> => {
+  if (options.maxPrice <= 0n) throw new GavelError('PRICE_CAP_ZERO')
+  const { chain, deployment } = context
+  const token = options.token ?? deployment.token
+  const { modelId, model } = await context.models.get(options.model, options)
+  const { input, inputRoot } = commitInput(model, options.input)
+  const [challengeWindow, bond, fromBlock, deliveryKeys] = await Promise.all([
+    windowOf(context, options.challengeWindow),
+    options.bond ?? defaultBond(context, token, options.maxPrice),
+    chain.publicClient.getBlockNumber({ cacheTime: 0 }),
+    options.deliveryKeys ?? createDeliveryKeys(),
+    requireFunds(context, token, options.maxPrice),
+  ])
+  const { closeByMs, maxExclusivity, deadline } = timesOf(options)
+  const permit = { permitted: { token, amount: options.maxPrice }, nonce: drawNonce(), deadline }
+  const intent: TaskIntent = {
+    ...NEUTRAL,
+    client: context.signer.address,
+    auctioneer: context.info.auctioneer,
+    modelId,
+    inputRoot,
+    closeByMs,
+    maxExclusivity,
+    openAfter: deadline,
+    maxEtaMs: options.maxEtaMs ?? MAX_ETA_MS,
+    bondToken: token,
+    bond,
+    challengeWindow,
+    deliveryKey: deliveryKeys.publicKey,
+  }
+  const intentHash = hashIntent({ permit, intent }, deployment.reactor)
+  const { chainId, reactor } = deployment
+  return { intentHash, permit, intent, input, deliveryKeys, chainId, reactor, fromBlock }
+}
+
+/** The values of features that this version does not have. */
+const NEUTRAL = {
+  listing: zeroHash,
+  minAuctioneerBond: 0n,
+  claimWindow: 0,
+  startPrice: 0n,
+  decayStart: 0n,
+  decayEnd: 0n,
+  flags: SUPPORTED_FLAGS,
+  maxFeeBps: 0,
+  solverSet: zeroHash,
+  maxDisclosures: 0,
+  hook: zeroAddress,
+  hookDataHash: zeroHash,
+} as const
+
+/** The intent is void as soon as no award can be filled any more, so that no money can move later. */
+const timesOf = ({ biddingMs, exclusivitySeconds }: PrepareIntentOptions) => {
+  const closeByMs = BigInt(Date.now() + (biddingMs ?? BIDDING_MS))
+  const maxExclusivity = exclusivitySeconds ?? EXCLUSIVITY_SECONDS
+  return { closeByMs, maxExclusivity, deadline: closeByMs / 1000n + BigInt(maxExclusivity) }
+}
+
+/** Any free Permit2 nonce will do; a random one needs no bookkeeping and tells nothing about other intents. */
+const drawNonce = (): bigint => bytesToBigInt(crypto.getRandomValues(new Uint8Array(32)))
+
+const windowOf = async ({ reads }: ClientContext, wanted: number | undefined): Promise<number> => {
+  const { minWindow, maxWindow } = await reads.limits()
+  const window = wanted ?? Number(minWindow)
+  if (window >= Number(minWindow) && window <= Number(maxWindow)) return window
+  throw new GavelError('WINDOW_OUT_OF_RANGE', {
+    message: `A challenge window of ${window} s is outside ${minWindow} to ${maxWindow} s.`,
+    details: { challengeWindow: window, min: Number(minWindow), max: Number(maxWindow) },
+  })
+}
+
+/** Large enough that a lie never pays and that a prover's share outweighs the gas of its proof. */
+const defaultBond = async (
+  { chain }: ClientContext,
+  token: Hex,
+  maxPrice: bigint,
+): Promise<bigint> => {
+  const decimals = await chain.publicClient.readContract({
+    address: token,
+    abi: erc20Abi,
+    functionName: 'decimals',
+  })
+  const wholeToken = 10n ** BigInt(decimals)
+  const multiple = BOND_FACTOR * maxPrice
+  return multiple > wholeToken ? multiple : wholeToken
+}

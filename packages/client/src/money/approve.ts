@@ -1,0 +1,34 @@
+import { PERMIT2_ADDRESS } from '@gavel/protocol'
+import { type Address, erc20Abi, type Hex, maxUint256 } from 'viem'
+import type { ClientContext } from '../context.ts'
+import { requireSender } from '../recourse/requireSender.ts'
+
+export type ApproveOptions = {
+  /** Default: the deployment's token. */
+  readonly token?: Address
+  /** Token wei. Default: no limit, which is what Permit2 is made for: each payment still needs its own signature. */
+  readonly amount?: bigint
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Lets Permit2 take a token from the client: once per token and account, the only transaction that asking ever needs.
+ *
+ * @throws WALLET_MISSING, CHAIN_REVERTED
+ */
+export const approve = async (
+  context: ClientContext,
+  { token = context.deployment.token, amount = maxUint256, signal }: ApproveOptions = {},
+): Promise<Hex> => {
+  const sender = requireSender(context, 'approve')
+  const receipt = await sender.send(
+    {
+      address: token,
+      abi: erc20Abi,
+      functionName: 'approve',
+      args: [PERMIT2_ADDRESS, amount],
+    },
+    signal === undefined ? {} : { signal },
+  )
+  return receipt.transactionHash
+}

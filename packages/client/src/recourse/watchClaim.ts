@@ -1,0 +1,29 @@
+import type { Hex } from 'viem'
+import type { ClientContext } from '../context.ts'
+import { sleep } from '../http/backoff.ts'
+
+/** Where a claim stands on-chain. A released claim never counts as one that survived its window. */
+export type ClaimStatus = Awaited<ReturnType<ClientContext['reads']['stateOf']>>
+
+const ENDS: ReadonlySet<ClaimStatus['state']> = new Set(['released', 'final', 'refuted'])
+
+/**
+ * Every change of a claim's state from now on, read from the chain, until it is released, final or refuted.
+ *
+ * @throws the signal's reason when it aborts.
+ */
+export async function* watchClaim(
+  { reads, pollMs }: ClientContext,
+  intentHash: Hex,
+  { signal }: { readonly signal?: AbortSignal } = {},
+): AsyncGenerator<ClaimStatus> {
+  let shown = ''
+  for (;;) {
+    const status = await reads.stateOf(intentHash)
+    const text = `${status.state} ${status.windowEnd} ${status.demanded}`
+    if (text !== shown) yield status
+    shown = text
+    if (ENDS.has(status.state)) return
+    await sleep(pollMs, signal)
+  }
+}

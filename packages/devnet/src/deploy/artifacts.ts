@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Abi, Hex } from 'viem'
+
+const CONTRACTS = resolve(import.meta.dirname, '../../../../contracts')
+
+export type Artifact = {
+  readonly contractName: string
+  readonly abi: Abi
+  /** Creation code without constructor arguments. */
+  readonly bytecode: Hex
+}
+
+export type ContractName =
+  | 'TaskReactor'
+  | 'Disputes'
+  | 'SolverVault'
+  | 'ModelRegistry'
+  | 'ExactVerifier'
+  | 'GavelDollar'
+
+const read = (path: string): Artifact => JSON.parse(readFileSync(join(CONTRACTS, path), 'utf8'))
+
+/** What the release build of a contract gave; it is committed, so that nothing needs a compiler. */
+export const artifactOf = (name: ContractName): Artifact => read(`artifacts/${name}.json`)
+
+/** Permit2's canonical creation code. */
+export const permit2Artifact = (): Artifact => read('permit2/Permit2.json')

@@ -1,0 +1,74 @@
+import { type Deployment, GavelError, PERMIT2_ADDRESS } from '@gavel/protocol'
+import { type Address, getContractAddress, type Hex } from 'viem'
+import { create, createDeployer, type Deployer } from './deployer.ts'
+import { deployPermit2 } from './deployPermit2.ts'
+
+/** Longest dispute, seconds; stake has to stay in the vault until the last one is over. */
+const LONGEST_DISPUTE = 8 * 3600
+
+/** Bounds that a deployment fixes for good, seconds. */
+export type GavelWindows = {
+  readonly minWindow: number
+  readonly maxWindow: number
+  readonly answerWindow: number
+}
+
+export type DeployOptions = GavelWindows & {
+  readonly rpcUrl: string
+  readonly privateKey: Hex
+}
+
+/**
+ * Deploys all contracts and the development token, and Permit2 where the chain has none.
+ * Reactor, vault and disputes name each other, so each is created with the address that the next will get: nothing else
+ * may send from the account meanwhile.
+ */
+export const deployGavel = async ({
+  rpcUrl,
+  privateKey,
+  ...windows
+}: DeployOptions): Promise<Deployment> => {
+  const deployer = await createDeployer(rpcUrl, privateKey)
+  await deployPermit2(deployer)
+  const { address: registry, blockNumber } = await create(deployer, 'ModelRegistry')
+  const { address: verifier } = await create(deployer, 'ExactVerifier')
+  const { address: token } = await create(deployer, 'GavelDollar')
+  const settlement = await deploySettlement(deployer, verifier, windows)
+  return {
+    chainId: deployer.chainId,
+    ...settlement,
+    registry,
+    verifier,
+    permit2: PERMIT2_ADDRESS,
+    token,
+    fromBlock: blockNumber,
+  }
+}
+
+const deploySettlement = async (
+  deployer: Deployer,
+  verifier: Address,
+  { minWindow, maxWindow, answerWindow }: GavelWindows,
+): Promise<Pick<Deployment, 'vault' | 'reactor' | 'disputes'>> => {
+  const [vault, reactor, disputes] = await nextAddresses(deployer)
+  const unbondingDelay = maxWindow + LONGEST_DISPUTE + 1
+  const reactorArgs = [PERMIT2_ADDRESS, vault, disputes, minWindow, maxWindow, answerWindow]
+  const created = [
+    await create(deployer, 'SolverVault', [reactor, unbondingDelay]),
+    await create(deployer, 'TaskReactor', reactorArgs),
+    await create(deployer, 'Disputes', [reactor, verifier]),
+  ]
+  if (created.some(({ address }, i) => address !== [vault, reactor, disputes][i])) {
+    throw new GavelError('INTERNAL', {
+      message: `The account ${deployer.address} sent something else during the deployment.`,
+    })
+  }
+  return { vault, reactor, disputes }
+}
+
+const nextAddresses = async (deployer: Deployer): Promise<[Address, Address, Address]> => {
+  const nonce = BigInt(await deployer.nonce())
+  const at = (offset: bigint) =>
+    getContractAddress({ from: deployer.address, nonce: nonce + offset })
+  return [at(0n), at(1n), at(2n)]
+}

@@ -1,0 +1,12 @@
+export { TEST_MNEMONIC, type TestAccount, testAccounts } from './accounts.ts'
+export { type DeployOptions, deployGavel, type GavelWindows } from './deploy/deployGavel.ts'
+export type { MintToken } from './deploy/mintToken.ts'
+export { freePort } from './freePort.ts'
+export {
+  type LocalRedis,
+  type RedisOptions,
+  startOwnRedis,
+  startRedis,
+} from './redis/startRedis.ts'
+export { type ChainOptions, type LocalChain, startChain } from './startChain.ts'
+export { type Devnet, type DevnetOptions, startDevnet } from './startDevnet.ts'

@@ -1,0 +1,107 @@
+import { concatBytes } from '../bytes/writer.ts'
+import { keccak256 } from './keccak.ts'
+
+const NODE = Uint8Array.of(0x01)
+
+/** A node that replaces the one the rules prescribe: only a wrong trace has any. */
+export type NodeOverride = {
+  readonly level: number
+  readonly index: number
+  readonly node: Uint8Array
+}
+
+/**
+ * A positional tree: the nodes of each level that lie over a leaf, and, by `level:index`, those beyond
+ * the leaves that are not the padding constant of their level.
+ */
+export type Tree = {
+  readonly depth: number
+  readonly levels: readonly (readonly Uint8Array[])[]
+  readonly strays: ReadonlyMap<string, Uint8Array>
+}
+
+/** ceil(log2 n): levels between the leaves and the root. */
+export const depthOf = (leaves: number): number => 32 - Math.clz32(leaves - 1)
+
+/** How many nodes of a level lie over at least one leaf. */
+export const widthAt = (leaves: number, level: number): number => Math.ceil(leaves / 2 ** level)
+
+const paddings: Uint8Array[] = [keccak256(Uint8Array.of(0x03))]
+
+/** Z_level: what stands where there is no leaf. */
+export const paddingNode = (level: number): Uint8Array => {
+  let node = paddings[level]
+  if (node === undefined) {
+    const below = paddingNode(level - 1)
+    node = hashNode(below, below)
+    paddings[level] = node
+  }
+  return node
+}
+
+export const hashNode = (left: Uint8Array, right: Uint8Array): Uint8Array =>
+  keccak256(concatBytes([NODE, left, right]))
+
+/** Builds the tree over at least one leaf. Overrides replace nodes beyond the leaves. */
+export const treeOf = (
+  leaves: readonly Uint8Array[],
+  overrides: readonly NodeOverride[] = [],
+): Tree => {
+  const depth = depthOf(leaves.length)
+  const levels: Uint8Array[][] = [[...leaves]]
+  const strays = new Map(overrides.map(({ level, index, node }) => [keyOf(level, index), node]))
+  const tree: Tree = { depth, levels, strays }
+  for (let level = 0; level < depth; level++) {
+    addStrayParents(tree, strays, level, widthAt(leaves.length, level + 1))
+    levels.push(
+      Array.from({ length: widthAt(leaves.length, level + 1) }, (_, index) =>
+        hashNode(nodeAt(tree, level, 2 * index), nodeAt(tree, level, 2 * index + 1)),
+      ),
+    )
+  }
+  return tree
+}
+
+const keyOf = (level: number, index: number): string => `${level}:${index}`
+
+/** A stray node changes every node above it; those beyond the leaves are strays themselves. */
+const addStrayParents = (
+  tree: Tree,
+  strays: Map<string, Uint8Array>,
+  level: number,
+  widthAbove: number,
+): void => {
+  for (const key of [...strays.keys()]) {
+    const [strayLevel, strayIndex] = key.split(':').map(Number)
+    const parent = (strayIndex ?? 0) >> 1
+    const isBeyond = parent >= widthAbove
+    if (strayLevel !== level || !isBeyond || strays.has(keyOf(level + 1, parent))) continue
+    strays.set(
+      keyOf(level + 1, parent),
+      hashNode(nodeAt(tree, level, 2 * parent), nodeAt(tree, level, 2 * parent + 1)),
+    )
+  }
+}
+
+export const nodeAt = (tree: Tree, level: number, index: number): Uint8Array =>
+  tree.levels[level]?.[index] ?? tree.strays.get(keyOf(level, index)) ?? paddingNode(level)
+
+export const rootOf = (tree: Tree): Uint8Array => nodeAt(tree, tree.depth, 0)
+
+/** The siblings from a node up to the root, bottom first. */
+export const pathOf = (tree: Tree, level: number, index: number): Uint8Array[] =>
+  Array.from({ length: tree.depth - level }, (_, up) =>
+    nodeAt(tree, level + up, (index >> up) ^ 1),
+  )
+
+/** The root that a node at (level, index) and its path lead to. */
+export const rootFromPath = (
+  node: Uint8Array,
+  index: number,
+  path: readonly Uint8Array[],
+): Uint8Array =>
+  path.reduce(
+    (current, sibling, up) =>
+      ((index >> up) & 1) === 0 ? hashNode(current, sibling) : hashNode(sibling, current),
+    node,
+  )

@@ -1,0 +1,31 @@
+import type { Pair } from '../model.ts'
+
+/** Backends in the order in which they are tried. */
+export const BACKENDS = ['tensorflow', 'wasm', 'cpu'] as const
+
+export type BackendName = (typeof BACKENDS)[number]
+
+/** Weights that live on a backend. */
+export type Filter = { readonly dispose: () => void }
+
+/** A row-major image of [height, width, channels] that carries integers as floats. */
+export type FloatImage = {
+  readonly data: Float32Array
+  readonly shape: readonly [number, number, number]
+}
+
+export type ConvOptions = { readonly strides: Pair; readonly dilations: Pair }
+
+/** The kernels that a backend lends us: sums of products and nothing else. Images are padded before the call. */
+export type Kernels = {
+  readonly backend: BackendName
+  /** 'matMul' where the backend may compute a convolution by something else than a sum of products. */
+  readonly convolution: 'native' | 'matMul'
+  readonly upload: (data: Float32Array, shape: readonly number[]) => Filter
+  /** Filter of [kernel height, kernel width, input channels, output channels]. */
+  readonly conv2d: (image: FloatImage, filter: Filter, options: ConvOptions) => Float32Array
+  /** Filter of [kernel height, kernel width, input channels, multiplier]. */
+  readonly depthwiseConv2d: (image: FloatImage, filter: Filter, options: ConvOptions) => Float32Array
+  /** Rows of [rowCount, k] times a filter of [k, channels]. */
+  readonly matMul: (rows: Float32Array, rowCount: number, filter: Filter) => Float32Array
+}

@@ -1,0 +1,101 @@
+import type * as Tfjs from '@tensorflow/tfjs'
+import { ExactError } from '../errors.ts'
+import type { BackendName, Filter, Kernels } from './kernels.ts'
+
+type Tf = typeof Tfjs
+
+/** Loads a tfjs backend and binds its kernels. @throws ExactError BACKEND_UNAVAILABLE */
+export const loadKernels = async (
+  backend: BackendName,
+  wasmPaths: string | undefined,
+): Promise<Kernels> => {
+  try {
+    const tf = await LOADERS[backend](wasmPaths)
+    // Production mode: no banners and no scan of every tensor for NaN.
+    tf.enableProdMode()
+    if (!(await tf.setBackend(backend))) throw new Error(`tfjs refused the backend ${backend}`)
+    await tf.ready()
+    return bindKernels(tf, backend)
+  } catch (cause) {
+    throw new ExactError(
+      'BACKEND_UNAVAILABLE',
+      `The backend ${backend} does not load here.`,
+      { backend },
+      { cause },
+    )
+  }
+}
+
+const LOADERS: { readonly [Name in BackendName]: (wasmPaths: string | undefined) => Promise<Tf> } =
+  {
+    tensorflow: async () => {
+      // Not a literal: bundlers must not look for a package that browsers cannot have.
+      const name = '@tensorflow/tfjs-node'
+      const module: Tf & { readonly default?: Tf } = await import(/* @vite-ignore */ name)
+      return module.default ?? module
+    },
+    wasm: async (wasmPaths) => {
+      const tf = await import('@tensorflow/tfjs')
+      const wasm = await import('@tensorflow/tfjs-backend-wasm')
+      if (wasmPaths !== undefined) wasm.setWasmPaths(wasmPaths)
+      return tf
+    },
+    cpu: () => import('@tensorflow/tfjs'),
+  }
+
+const bindKernels = (tf: Tf, backend: BackendName): Kernels => {
+  const filters = new WeakMap<Filter, Tfjs.Tensor>()
+  const tensorOf = <Rank extends Tfjs.Tensor>(filter: Filter): Rank => {
+    const tensor = filters.get(filter)
+    if (tensor === undefined)
+      throw new ExactError('ENGINE_DISPOSED', 'A filter was used after it was disposed.')
+    return tensor as Rank
+  }
+  // tfjs has one current backend a process: another engine may have chosen its own since the last call.
+  const compute = (work: () => Tfjs.Tensor): Float32Array => {
+    if (tf.getBackend() !== backend) void tf.setBackend(backend)
+    return tf.tidy(() => work().dataSync<'float32'>())
+  }
+  return {
+    backend,
+    convolution: backend === 'tensorflow' ? 'matMul' : 'native',
+    upload: (data, shape) => {
+      if (tf.getBackend() !== backend) void tf.setBackend(backend)
+      const tensor = tf.tensor(data, [...shape], 'float32')
+      const filter: Filter = {
+        dispose: () => {
+          filters.delete(filter)
+          tensor.dispose()
+        },
+      }
+      filters.set(filter, tensor)
+      return filter
+    },
+    conv2d: ({ data, shape }, filter, { strides, dilations }) =>
+      compute(() =>
+        tf.conv2d(
+          tf.tensor4d(data, [1, ...shape]),
+          tensorOf<Tfjs.Tensor4D>(filter),
+          [...strides],
+          'valid',
+          'NHWC',
+          [...dilations],
+        ),
+      ),
+    depthwiseConv2d: ({ data, shape }, filter, { strides, dilations }) =>
+      compute(() =>
+        tf.depthwiseConv2d(
+          tf.tensor4d(data, [1, ...shape]),
+          tensorOf<Tfjs.Tensor4D>(filter),
+          [...strides],
+          'valid',
+          'NHWC',
+          [...dilations],
+        ),
+      ),
+    matMul: (rows, rowCount, filter) =>
+      compute(() =>
+        tf.matMul(tf.tensor2d(rows, [rowCount, rows.length / rowCount]), tensorOf(filter)),
+      ),
+  }
+}

@@ -1,0 +1,42 @@
+import type { ByteReader } from '../bytes/reader.ts'
+import type { ByteWriter } from '../bytes/writer.ts'
+import type { ChannelTable, ExactOp, OpInput, Profile, TensorDescriptor } from '../model.ts'
+
+/** Bytes [start, end) of a tensor. */
+export type ByteRange = { readonly start: number; readonly end: number }
+
+/** What every descriptor has, before the fields that belong to one kind of operator. */
+export type OpFields = {
+  readonly profile: Profile | undefined
+  readonly inputs: readonly OpInput[]
+  readonly output: TensorDescriptor
+  readonly table: ChannelTable | undefined
+}
+
+/** The most that a proof of any one element of an operator can need. */
+export type ProofBound = {
+  /** Blocks opened of each input. */
+  readonly inputBlocks: readonly number[]
+  /** Products or cells that the judge visits. */
+  readonly terms: number
+  /** Pieces in which the judge gathers them; contiguous bytes are one piece. */
+  readonly pieces: number
+}
+
+/** All that is particular to one operator. Adding an operator = one file with its rule and one line in table.ts. */
+export type OpRule<Op extends ExactOp> = {
+  readonly kind: Op['kind']
+  readonly opcode: number
+  readonly inputCount: number
+  /** Whether the operator owns a ChannelTable, and so a profile and a weight root. */
+  readonly hasTable: boolean
+  readonly writeParams: (writer: ByteWriter, op: Op) => void
+  readonly readParams: (reader: ByteReader, fields: OpFields) => Op
+  /** Throws an ExactError on anything but types and ranges that all operators share. */
+  readonly check: (op: Op) => void
+  /** The law: the int8 at `element` of the output, over integers without any bound. */
+  readonly element: (op: Op, inputs: readonly Int8Array[], element: number) => number
+  /** Of each input the bytes that the element depends on: ascending, not overlapping. */
+  readonly dependencies: (op: Op, element: number) => ByteRange[][]
+  readonly proofBound: (op: Op) => ProofBound
+}

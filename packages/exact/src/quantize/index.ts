@@ -1,0 +1,14 @@
+export { QuantizeError } from './errors.ts'
+export { realInput, runFloat } from './floatInference.ts'
+export type {
+  Activation,
+  FloatConv2d,
+  FloatDense,
+  FloatDepthwiseConv2d,
+  FloatModel,
+  FloatOp,
+  FloatPool,
+  Padding,
+} from './floatModel.ts'
+export { type Quantized, quantize } from './quantize.ts'
+export type { Quantization } from './ranges.ts'

@@ -1,0 +1,152 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { compile, loadEngine } from '../src/engine/engine.ts'
+import { BACKENDS, type BackendName, type Kernels } from '../src/engine/kernels.ts'
+import { probeKernels } from '../src/engine/probe.ts'
+import { loadKernels } from '../src/engine/tfjs.ts'
+import { type ExactModel, ExactError, type OpKind, runReference } from '../src/index.ts'
+import { tensorLength } from '../src/tensor.ts'
+import { type Random, randomBytes, randomOf } from '../tools/random.ts'
+import { ALL_KINDS, randomModel, smallModel } from '../tools/randomModel.ts'
+
+const seeds = fc.integer({ min: 0, max: 2 ** 31 })
+
+/** Found before the tests are collected, so that no test is skipped: a backend that does not load has none. */
+const loaded = (
+  await Promise.all(
+    BACKENDS.map((backend) => loadKernels(backend, undefined).catch(() => undefined)),
+  )
+).filter((kernels) => kernels !== undefined)
+
+const agrees = (kernels: Kernels, model: ExactModel, random: Random): void => {
+  const input = randomBytes(random, tensorLength(model.header.input))
+  const compiled = compile(kernels, model)
+  const { output, tensors } = compiled.run(input)
+  const expected = runReference(model, input)
+  expect(tensors).toEqual(expected)
+  expect(output).toEqual(expected.at(-1))
+  compiled.dispose()
+}
+
+describe.each(loaded.map((kernels) => [kernels.backend, kernels] as const))(
+  'engine on %s',
+  (_, kernels) => {
+    test('gives the integers of the reference for random models', () => {
+      fc.assert(
+        fc.property(seeds, (seed) => {
+          const random = randomOf(seed)
+          agrees(kernels, smallModel(random), random)
+        }),
+        { numRuns: 250 },
+      )
+    })
+
+    test.each(ALL_KINDS)('gives the integers of the reference for %s alone', (kind: OpKind) => {
+      fc.assert(
+        fc.property(seeds, (seed) => {
+          const random = randomOf(seed)
+          const model = randomModel(random, { kinds: [kind], ops: 1, size: 9, channels: 12 })
+          agrees(kernels, model, random)
+        }),
+        { numRuns: 80 },
+      )
+    })
+
+    test('gives the integers of the reference for reductions of thousands of products', () => {
+      fc.assert(
+        fc.property(seeds, (seed) => {
+          const random = randomOf(seed)
+          const options = { kinds: ['dense', 'conv2d'] as const, ops: 1, size: 7, channels: 90 }
+          agrees(kernels, randomModel(random, options), random)
+        }),
+        { numRuns: 25 },
+      )
+    })
+
+    test('repeats itself from run to run', () => {
+      const random = randomOf(5)
+      const model = smallModel(random)
+      const compiled = compile(kernels, model)
+      const inputs = [1, 2, 1].map((seed) =>
+        randomBytes(randomOf(seed), tensorLength(model.header.input)),
+      )
+      const [first, , third] = inputs.map((input) => compiled.run(input).tensors)
+      expect(third).toEqual(first)
+      compiled.dispose()
+    })
+
+    test('passes the conformance probe', () => {
+      expect(probeKernels(kernels).sums).toBeGreaterThan(90)
+    })
+  },
+)
+
+describe('conformance probe', () => {
+  const roundingKernels = (kernel: 'matMul' | 'conv2d' | 'depthwiseConv2d'): Kernels => {
+    const [honest] = loaded.slice(-1)
+    if (honest === undefined) throw new Error('no backend loads')
+    // What a backend with too few bits does: the last bit of sums near 2^24 is lost.
+    const round = (sums: Float32Array): Float32Array =>
+      sums.map((sum) => (Math.abs(sum) > 2 ** 23 ? 2 * Math.round(sum / 2) : sum))
+    return {
+      ...honest,
+      convolution: 'native',
+      matMul: (...call) => (kernel === 'matMul' ? round : identity)(honest.matMul(...call)),
+      conv2d: (...call) => (kernel === 'conv2d' ? round : identity)(honest.conv2d(...call)),
+      depthwiseConv2d: (...call) =>
+        (kernel === 'depthwiseConv2d' ? round : identity)(honest.depthwiseConv2d(...call)),
+    }
+  }
+  const identity = (sums: Float32Array): Float32Array => sums
+
+  test.each(['matMul', 'conv2d', 'depthwiseConv2d'] as const)(
+    'refuses a backend whose %s loses the last bit',
+    (kernel) => {
+      const error = errorOf(() => probeKernels(roundingKernels(kernel)))
+      expect(error.code).toBe('BACKEND_INEXACT')
+      expect(String(error.details.kernel)).toContain(kernel)
+      expect(error.details.expected).not.toBe(String(error.details.got))
+    },
+  )
+})
+
+describe('loadEngine', () => {
+  let chosen: BackendName | undefined
+  beforeAll(async () => {
+    chosen = (await loadEngine()).backend
+  })
+  afterAll(() => {
+    console.log(`backends that ran: ${loaded.map(({ backend }) => backend).join(', ')}`)
+  })
+
+  test('takes the first backend that loads', () => {
+    expect(chosen).toBe(loaded[0]?.backend)
+  })
+
+  test('refuses a backend that does not load, with its name', async () => {
+    const absent = BACKENDS.find((name) => loaded.every(({ backend }) => backend !== name))
+    const outcome = absent && (await loadEngine({ prefer: absent }).catch((error: unknown) => error))
+    if (outcome instanceof ExactError) expect(outcome.details.backend).toBe(absent)
+    else expect(loaded.length).toBe(BACKENDS.length)
+  })
+
+  test('refuses an input of the wrong length and a model that was disposed', async () => {
+    const engine = await loadEngine()
+    const model = smallModel(randomOf(9))
+    const compiled = engine.compile(model)
+    const length = tensorLength(model.header.input)
+    expect(errorOf(() => compiled.run(new Int8Array(length + 1))).code).toBe('INPUT_LENGTH')
+    compiled.dispose()
+    expect(errorOf(() => compiled.run(new Int8Array(length))).code).toBe('ENGINE_DISPOSED')
+  })
+})
+
+const errorOf = (work: () => unknown): ExactError => {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof ExactError) return error
+    throw error
+  }
+  throw new Error('nothing was refused')
+}

@@ -1,0 +1,16 @@
+import type { Address } from 'viem'
+
+/** Where Gavel lives on one chain. */
+export type Deployment = {
+  readonly chainId: number
+  readonly reactor: Address
+  readonly disputes: Address
+  readonly vault: Address
+  readonly registry: Address
+  readonly verifier: Address
+  readonly permit2: Address
+  /** Token that the client SDK and the CLI use when none is named. */
+  readonly token: Address
+  /** Block of the deployment: logs begin here. */
+  readonly fromBlock: bigint
+}

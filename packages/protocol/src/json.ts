@@ -1,0 +1,49 @@
+import { getAddress } from 'viem'
+import { type FieldType, STRUCTS } from './messages/schema.ts'
+
+/**
+ * How values travel as JSON: whole numbers above 32 bits as decimal strings, everything else as it is.
+ * A field's name decides its type, everywhere in the protocol, so no schema is needed to read a document back.
+ */
+const fieldTypes: ReadonlyMap<string, FieldType> = new Map([
+  ...STRUCTS.flatMap(({ fields }) => fields.map(({ name, type }) => [name, type] as const)),
+  ['token', 'address'],
+  ['amount', 'uint256'],
+  ['nonce', 'uint256'],
+  ['deadline', 'uint256'],
+  ['blockNumber', 'uint64'],
+  ['fromBlock', 'uint64'],
+  ['windowEnd', 'uint64'],
+  ['delta', 'uint256'],
+  ['winningPrice', 'uint256'],
+])
+
+const isWide = (type: FieldType | undefined): boolean => type === 'uint64' || type === 'uint256'
+
+/** Serializes a value that may hold bigints. */
+export const encodeJson = (value: unknown, space?: number): string =>
+  JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? part.toString() : part), space)
+
+/** A copy of a value as plain JSON data: bigints as decimal strings. */
+export const toJson = <T = unknown>(value: unknown): T => JSON.parse(encodeJson(value))
+
+const revive = (key: string, part: unknown): unknown => {
+  if (typeof part !== 'string') return part
+  const type = fieldTypes.get(key)
+  if (isWide(type) && /^\d{1,78}$/.test(part)) return BigInt(part)
+  if (type === 'address' && /^0x[0-9a-fA-F]{40}$/.test(part)) return getAddress(part.toLowerCase())
+  if (/^0x[0-9a-fA-F]*$/.test(part) && type !== undefined) return part.toLowerCase()
+  return part
+}
+
+/**
+ * Reads a document that {@link encodeJson} wrote: bigints restored, addresses in checksum form. It checks the form of
+ * no field; documents from outside are checked against a schema first.
+ */
+export const decodeJson = <T>(text: string): T => JSON.parse(text, revive)
+
+/** {@link decodeJson} for a document that is parsed already. */
+export const fromJson = <T>(value: unknown): T => decodeJson(JSON.stringify(value))
+
+/** Field names and their types; a test shows that no name has two. */
+export const wireFieldTypes = fieldTypes

@@ -1,0 +1,128 @@
+import {
+  type BlobKind,
+  decodeJson,
+  encodeJson,
+  errorFromBody,
+  GavelError,
+  type InfoView,
+  type IntentView,
+  type ModelView,
+  type QuoteView,
+  type SolverSession,
+} from '@gavel/protocol'
+import type { Hex } from 'viem'
+
+const TIMEOUT_MS = 15_000
+const MAX_BODY_BYTES = 80 * 2 ** 20
+
+/** The auctioneer's REST API as a solver uses it. Every call throws coded errors; what may succeed later is retryable. */
+export type AuctioneerApi = {
+  readonly url: string
+  readonly info: () => Promise<InfoView>
+  readonly models: () => Promise<readonly ModelView[]>
+  /** The `.gavel` container; check its id before using it. */
+  readonly model: (modelId: Hex) => Promise<Uint8Array>
+  readonly quote: (modelId: Hex) => Promise<QuoteView>
+  readonly intent: (intentHash: Hex) => Promise<IntentView>
+  readonly input: (intentHash: Hex) => Promise<Uint8Array>
+  /** @throws BLOB_UNKNOWN, retryable, while it has not been uploaded. */
+  readonly blob: (intentHash: Hex, kind: BlobKind) => Promise<Uint8Array>
+  readonly openSession: (
+    body: Pick<SolverSession, 'solver' | 'expiresAt'> & { readonly signature: Hex },
+  ) => Promise<string>
+  readonly putBlob: (
+    intentHash: Hex,
+    kind: BlobKind,
+    bytes: Uint8Array,
+    token: string,
+  ) => Promise<void>
+  /** Auctioneer's clock minus ours, milliseconds, to about a second; undefined when it does not tell. */
+  readonly clockSkewMs: () => Promise<number | undefined>
+}
+
+export const createAuctioneerApi = (baseUrl: string): AuctioneerApi => {
+  const url = baseUrl.replace(/\/+$/, '')
+  const get = async (path: string) => call(url, path, { method: 'GET' })
+  const json = async <T>(path: string): Promise<T> => decodeJson<T>(await (await get(path)).text())
+  const bytes = async (path: string) => bodyOf(await get(path))
+  return {
+    url,
+    info: () => json('/v1/info'),
+    models: () => json('/v1/models'),
+    model: (modelId) => bytes(`/v1/models/${modelId}`),
+    quote: (modelId) => json(`/v1/quote?model=${modelId}`),
+    intent: (intentHash) => json(`/v1/intents/${intentHash}`),
+    input: (intentHash) => bytes(`/v1/intents/${intentHash}/input`),
+    blob: (intentHash, kind) => bytes(`/v1/intents/${intentHash}/blobs/${kind}`),
+    openSession: async (body) => {
+      const response = await call(url, '/v1/sessions', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: encodeJson(body),
+      })
+      return decodeJson<{ token: string }>(await response.text()).token
+    },
+    putBlob: async (intentHash, kind, blob, token) => {
+      const response = await call(url, `/v1/intents/${intentHash}/blobs/${kind}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/octet-stream', authorization: `Bearer ${token}` },
+        body: Uint8Array.from(blob),
+      })
+      await response.body?.cancel()
+    },
+    clockSkewMs: async () => {
+      const sentAt = Date.now()
+      const response = await get('/v1/info')
+      const date = Date.parse(response.headers.get('date') ?? '')
+      await response.body?.cancel()
+      // The header is cut to whole seconds: half a second is its expected value.
+      return Number.isNaN(date) ? undefined : date + 500 - (sentAt + Date.now()) / 2
+    },
+  }
+}
+
+const call = async (base: string, path: string, init: RequestInit): Promise<Response> => {
+  const response = await reach(base, path, init)
+  if (response.ok) return response
+  const text = await response.text()
+  throw errorFromBody(parseBody(text), response.status)
+}
+
+const reach = async (base: string, path: string, init: RequestInit): Promise<Response> => {
+  try {
+    return await fetch(`${base}${path}`, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) })
+  } catch (cause) {
+    const host = hostOf(base)
+    throw new GavelError('AUCTIONEER_UNREACHABLE', {
+      message: `The auctioneer at ${host} does not answer.`,
+      details: { host },
+      cause,
+    })
+  }
+}
+
+/** A URL may carry credentials; its host never does. */
+export const hostOf = (url: string): string => {
+  try {
+    return new URL(url).host
+  } catch {
+    return '(not a URL)'
+  }
+}
+
+const parseBody = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const bodyOf = async (response: Response): Promise<Uint8Array> => {
+  const announced = Number(response.headers.get('content-length') ?? 0)
+  if (announced > MAX_BODY_BYTES) {
+    await response.body?.cancel()
+    throw new GavelError('BLOB_TOO_LARGE', { details: { bytes: announced, max: MAX_BODY_BYTES } })
+  }
+  return new Uint8Array(await response.arrayBuffer())
+}

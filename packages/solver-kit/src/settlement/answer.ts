@@ -1,0 +1,39 @@
+import { type FillView, taskReactorAbi } from '@gavel/protocol'
+import type { ClaimRecord } from '../records/claimRecord.ts'
+import { gasWeiOf, type SettlementContext, withGas } from './context.ts'
+
+/** Answers a client's demand with the output's bytes: the bond hangs on it. */
+export const answer = async (
+  context: SettlementContext,
+  record: ClaimRecord,
+  { terms }: FillView,
+): Promise<ClaimRecord> => {
+  const receipt = await context.sender.send({
+    address: context.deployment.reactor,
+    abi: taskReactorAbi,
+    functionName: 'reveal',
+    args: [terms, record.output, BigInt(record.outputBlockSize)],
+  })
+  const { intentHash } = record
+  const gasWei = gasWeiOf(receipt)
+  context.onEvent({ type: 'demand.answered', intentHash, txHash: receipt.transactionHash, gasWei })
+  return withGas(context, record, gasWei)
+}
+
+/** Ends a claim that survived its window: the price is credited, the bond is free. Anyone may do it. */
+export const finalize = async (
+  context: SettlementContext,
+  record: ClaimRecord,
+  { terms }: FillView,
+): Promise<ClaimRecord> => {
+  const receipt = await context.sender.send({
+    address: context.deployment.reactor,
+    abi: taskReactorAbi,
+    functionName: 'finalize',
+    args: [terms],
+  })
+  const { intentHash } = record
+  const gasWei = gasWeiOf(receipt)
+  context.onEvent({ type: 'claim.finalized', intentHash, txHash: receipt.transactionHash, gasWei })
+  return withGas(context, record, gasWei)
+}

@@ -1,0 +1,60 @@
+/** What the chain says about one claim of ours, and what we did for it. */
+export type Situation = {
+  readonly state: 'unknown' | 'claimed' | 'released' | 'final' | 'refuted'
+  /**
+   * Whose claim filled the intent: exactly ours, one of the same solver with the same output (another instance), or
+   * somebody else's. `none` while unknown.
+   */
+  readonly filledBy: 'none' | 'us' | 'twin' | 'other'
+  /** Blocks that hold the fill, itself included; 0 = none. */
+  readonly confirmations: number
+  /** How many the operator wants before the key leaves. */
+  readonly neededConfirmations: number
+  readonly isDelivered: boolean
+  /** A demand waits for its answer. */
+  readonly isDemanded: boolean
+  /** Wall clock and timestamp of the newest block, unix seconds. */
+  readonly nowSeconds: bigint
+  readonly blockSeconds: bigint
+  readonly exclusiveUntil: bigint
+  readonly windowEnd: bigint
+}
+
+/** The next thing to do for a claim. */
+export type Step =
+  | 'fill'
+  | 'deliver'
+  | 'answer'
+  | 'finalize'
+  | 'wait'
+  | 'paid'
+  | 'refuted'
+  | 'expired'
+  | 'lost'
+
+/** A fill sent later than this before the end of the award would most likely be mined after it, seconds. */
+export const FILL_MARGIN_SECONDS = 1n
+
+/** Pure: the same situation always leads to the same step, so a restart needs no memory. */
+export const decide = (now: Situation): Step => {
+  if (now.state === 'unknown') return beforeFill(now)
+  if (now.filledBy === 'other') return 'lost'
+  // State and log were read while the chain changed: look again.
+  if (now.filledBy === 'none') return 'wait'
+  const isConfirmed = now.confirmations >= now.neededConfirmations && now.confirmations > 0
+  if (now.state === 'refuted') return 'refuted'
+  const mayDeliver = now.filledBy === 'us' && !now.isDelivered && isConfirmed
+  if (now.state !== 'claimed') return mayDeliver ? 'deliver' : 'paid'
+  if (now.isDemanded) return isConfirmed ? 'answer' : 'wait'
+  if (mayDeliver) return 'deliver'
+  return lastOf(now) > now.windowEnd && isConfirmed ? 'finalize' : 'wait'
+}
+
+const beforeFill = (now: Situation): Step => {
+  // Only a block after the award's end proves that no fill of it can be mined any more.
+  if (now.blockSeconds > now.exclusiveUntil) return 'expired'
+  return lastOf(now) + FILL_MARGIN_SECONDS > now.exclusiveUntil ? 'wait' : 'fill'
+}
+
+const lastOf = ({ nowSeconds, blockSeconds }: Situation): bigint =>
+  nowSeconds > blockSeconds ? nowSeconds : blockSeconds

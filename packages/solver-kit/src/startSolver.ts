@@ -1,0 +1,212 @@
+import { join } from 'node:path'
+import { type ChainClient, connectChain, createReads, createSender } from '@gavel/chain'
+import type { Deployment, InfoView } from '@gavel/protocol'
+import type { Address, Hex } from 'viem'
+import { type AuctioneerApi, createAuctioneerApi } from './auctioneer/api.ts'
+import { createAuthenticity } from './auctioneer/authenticity.ts'
+import { type Feed, openFeed } from './auctioneer/feed.ts'
+import { createSession } from './auctioneer/session.ts'
+import { type Appraise, createAppraise } from './bidding/appraise.ts'
+import { createBidder } from './bidding/bidder.ts'
+import { createGasQuote } from './bidding/gasQuote.ts'
+import { createHistory } from './bidding/history.ts'
+import { type ModelShelf, openModelShelf } from './bidding/modelShelf.ts'
+import type { Executor } from './execution/execution.ts'
+import { createJobs, type Jobs } from './execution/jobs.ts'
+import { createTimings } from './execution/timings.ts'
+import { startExecutor } from './execution/workerPool.ts'
+import type { BidRecord } from './records/bidRecord.ts'
+import type { ClaimRecord } from './records/claimRecord.ts'
+import { openRecordStore } from './records/recordStore.ts'
+import type { SettlementContext } from './settlement/context.ts'
+import { type Settler, startSettler } from './settlement/settler.ts'
+import type { SolverOptions } from './solverOptions.ts'
+
+/** A fill cannot be older than its award; so many blocks before it are looked at all the same, for reorganisations. */
+const REORG_BLOCKS = 128n
+const MAX_PRELOADED = 16
+
+export type Solver = {
+  /** Whose stake backs the claims. */
+  readonly address: Address
+  readonly engine: string
+  /** Stops bidding, then leaves claims where they are: the next start goes on with them. */
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Starts a solver: takes up the bids and claims of an earlier run, then bids on the auctioneer's feed.
+ *
+ * @throws CHAIN_UNREACHABLE, AUCTIONEER_UNREACHABLE; ExactError BACKEND_UNAVAILABLE, BACKEND_INEXACT
+ * @example
+ * const solver = await startSolver({
+ *   rpcUrl, auctioneerUrl, privateKey, dataDir: './solver',
+ *   strategy: ({ gasCost }) => ({ price: gasCost * 2n, etaMs: 1_000 }),
+ *   confirmations: 2, maxPullPrice: parseEther('1'), tokenPerCoin: parseEther('3000'),
+ * })
+ */
+export const startSolver = async (options: SolverOptions): Promise<Solver> => {
+  const base = await connect(options)
+  const executor = await startExecutor({ workers: options.workers ?? 1, engine: options.engine })
+  const folder = join(options.dataDir, 'models')
+  const shelf = await openModelShelf({ api: base.api, executor, folder })
+  const settler = startSettler(base)
+  const parts = { ...base, executor, shelf, settler }
+  const { bidder, jobs, feed } = await openBidding(options, parts)
+  await preload(base.api, shelf)
+  base.onEvent({ type: 'solver.ready', address: base.solver, engine: executor.engine })
+  return {
+    address: base.solver,
+    engine: executor.engine,
+    stop: async () => {
+      await feed.stop()
+      await bidder.stop()
+      await jobs.stop()
+      await settler.stop()
+      await executor.stop()
+    },
+  }
+}
+
+type Base = SettlementContext & {
+  readonly info: InfoView
+  readonly solver: Address
+  readonly domain: { readonly chainId: number; readonly verifyingContract: Address }
+}
+
+type Parts = Base & {
+  readonly executor: Executor
+  readonly shelf: ModelShelf
+  readonly settler: Settler
+}
+
+const connect = async (options: SolverOptions): Promise<Base> => {
+  const api = createAuctioneerApi(options.auctioneerUrl)
+  const [chain, info] = await Promise.all([connectChain({ rpcUrl: options.rpcUrl }), api.info()])
+  const deployment = options.deployment ?? info.deployment
+  const domain = { chainId: deployment.chainId, verifyingContract: deployment.reactor }
+  const sender = createSender({ chain, privateKey: options.privateKey })
+  const solver = options.solver ?? sender.address
+  const { auctioneer } = info
+  return {
+    chain,
+    deployment,
+    reads: createReads({ chain, deployment }),
+    sender,
+    api,
+    session: createSession({ api, signer: sender.account, solver, auctioneer, domain }),
+    claims: await openRecordStore<ClaimRecord>(join(options.dataDir, 'claims')),
+    rate: { tokenPerCoin: options.tokenPerCoin },
+    confirmations: Math.max(1, options.confirmations),
+    retainMs: options.retainMs ?? 3_600_000,
+    onEvent: options.onEvent ?? (() => undefined),
+    info,
+    solver,
+    domain,
+  }
+}
+
+/** Takes up what an earlier run left, then listens. */
+const openBidding = async (options: SolverOptions, parts: Parts) => {
+  const { api, domain, info, onEvent, reads, sender, session, settler, solver } = parts
+  const bids = await openRecordStore<BidRecord>(join(options.dataDir, 'bids'))
+  const [openBids, openClaims] = await Promise.all([bids.all(), parts.claims.all()])
+  for (const claim of openClaims) settler.add(claim)
+  const timings = createTimings()
+  const jobs = createJobs({
+    ...parts,
+    execute: options.wrapExecute?.(parts.executor.execute) ?? parts.executor.execute,
+    sinceBlock: () => blockBeforeAward(parts.chain, parts.deployment),
+    onExecuted: timings.add,
+    onClaim: settler.add,
+  })
+  const history = createHistory()
+  let feed: Feed | undefined
+  const bidder = createBidder({
+    feed: () => feed ?? DISCONNECTED,
+    signer: sender.account,
+    solver,
+    domain,
+    authenticity: createAuthenticity({ auctioneer: info.auctioneer, domain, reads }),
+    appraise: await createAppraisal(options, parts, { history, jobs, inferenceMs: timings.of }),
+    history,
+    bids,
+    onEvent,
+    onAwarded: jobs.start,
+  })
+  feed = openFeed({
+    url: api.url,
+    session,
+    since: replayFrom(openBids),
+    onFeedEvent: bidder.handle,
+    onEvent,
+  })
+  bidder.resume(openBids.filter(({ intentHash }) => !settler.has(intentHash)))
+  return { bidder, jobs, feed }
+}
+
+const DISCONNECTED: Pick<Feed, 'request' | 'seq'> = {
+  request: () => Promise.reject(new Error('The feed is not open yet.')),
+  seq: () => 0,
+}
+
+type Memory = {
+  readonly history: ReturnType<typeof createHistory>
+  readonly jobs: Jobs
+  readonly inferenceMs: (modelId: Hex) => number | undefined
+}
+
+const createAppraisal = async (
+  options: SolverOptions,
+  parts: Parts,
+  { history, jobs, inferenceMs }: Memory,
+): Promise<Appraise> => {
+  const { minWindow, maxWindow } = await parts.reads.limits()
+  return createAppraise({
+    ...parts,
+    ...options,
+    solver: parts.solver,
+    limits: {
+      reactor: parts.deployment.reactor,
+      auctioneer: parts.info.auctioneer,
+      minWindow,
+      maxWindow,
+      maxBond: options.maxBond ?? 2n ** 256n - 1n,
+    },
+    history,
+    gasQuote: createGasQuote(parts.chain, parts.rate),
+    quote: parts.api.quote,
+    maxJobs: options.maxJobs ?? 16,
+    load: () => loadOf(parts, jobs),
+    inferenceMs,
+  })
+}
+
+const loadOf = ({ settler, executor }: Parts, jobs: Jobs) => {
+  const [working, unfilled] = [jobs.running(), settler.unfilled()]
+  return {
+    jobs: working.jobs + unfilled.jobs,
+    queued: executor.queued(),
+    bonds: working.bonds + unfilled.bonds,
+  }
+}
+
+const blockBeforeAward = async (
+  { publicClient }: ChainClient,
+  { fromBlock }: Deployment,
+): Promise<bigint> => {
+  const since = (await publicClient.getBlockNumber()) - REORG_BLOCKS
+  return since > fromBlock ? since : fromBlock
+}
+
+/** Where the feed has to start again so that no close and no award of an open bid is missed. */
+const replayFrom = (bids: readonly BidRecord[]): number | undefined =>
+  bids.length === 0 ? undefined : Math.min(...bids.map(({ feedSeq }) => feedSeq))
+
+/** The first bid on a model should not have to wait for its download. */
+const preload = async (api: AuctioneerApi, shelf: ModelShelf): Promise<void> => {
+  const models = await api.models()
+  const wanted = models.slice(0, MAX_PRELOADED).map(({ modelId }) => shelf.get(modelId))
+  // A model that cannot be had now is tried again, and its reason told, when somebody asks for it.
+  await Promise.allSettled(wanted)
+}

@@ -1,0 +1,249 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+import {
+  type Award,
+  type Bid,
+  type BidCommit,
+  type BlobKind,
+  type Deployment,
+  encodeJson,
+  type FeedRequest,
+  type GavelDomain,
+  hashIntent,
+  hashMessage,
+  type ModelView,
+  type SignedIntent,
+  signMessage,
+} from '@gavel/protocol'
+import { type Hex, zeroHash } from 'viem'
+import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
+import { closeOf } from './builders.ts'
+import { type Answer, startScriptedFeed } from './scriptedFeed.ts'
+
+export type Upload = {
+  readonly kind: BlobKind
+  readonly intentHash: Hex
+  readonly bytes: Uint8Array
+}
+
+type Auction = { commit?: BidCommit; bid?: Bid; acknowledged: boolean; input: Uint8Array }
+
+/**
+ * Speaks the auctioneer's protocol with real signatures, but does just what its test says and keeps all that a solver
+ * uploads, so that a test can look for what must not be there.
+ */
+export type ScriptedAuctioneer = {
+  readonly url: string
+  readonly account: PrivateKeyAccount
+  readonly uploads: readonly Upload[]
+  readonly requests: readonly FeedRequest[]
+  /** Holds one auction in which the only bidder wins, up to its acknowledgement. Seconds. */
+  readonly award: (
+    signed: SignedIntent,
+    input: Uint8Array,
+    options?: { readonly exclusiveSeconds?: number },
+  ) => Promise<{ readonly intentHash: Hex; readonly award: Award }>
+  /** While true, uploads of keys and traces are refused as if the service were down. */
+  isRefusingBlobs: boolean
+  readonly cut: () => void
+  readonly stop: () => Promise<void>
+}
+
+export type ScriptedAuctioneerOptions = {
+  readonly deployment: Deployment
+  readonly model: ModelView
+  readonly container: Uint8Array
+}
+
+export const startScriptedAuctioneer = async (
+  options: ScriptedAuctioneerOptions,
+): Promise<ScriptedAuctioneer> => {
+  const { deployment } = options
+  const account = privateKeyToAccount(generatePrivateKey())
+  const domain = { chainId: deployment.chainId, verifyingContract: deployment.reactor }
+  const auctions = new Map<Hex, Auction>()
+  const uploads: Upload[] = []
+  const requests: FeedRequest[] = []
+  const state = { isRefusingBlobs: false }
+  const feed = await startScriptedFeed({
+    onRequest: (request) => {
+      requests.push(request)
+      return answer(request, auctions, account, domain)
+    },
+    onHttp: async (request, response) =>
+      serve({ options, account, auctions, uploads, state }, request, response),
+  })
+  const award: ScriptedAuctioneer['award'] = async (
+    signed,
+    input,
+    { exclusiveSeconds = 60 } = {},
+  ) => {
+    const intentHash = hashIntent(signed, deployment.reactor)
+    const auction: Auction = { acknowledged: false, input }
+    auctions.set(intentHash, auction)
+    feed.publish({ type: 'auction.opened', intentHash, ...signed, model: options.model })
+    const commit = await found(() => auction.commit)
+    const now = BigInt(Math.floor(Date.now() / 1000))
+    const close = {
+      ...closeOf({ intentHash }, [commit.bidHash]),
+      revealByMs: BigInt(Date.now() + 5_000),
+    }
+    const signature = await signMessage(account, 'AuctionClose', close, domain)
+    feed.publish({
+      type: 'auction.closed',
+      intentHash,
+      close,
+      signature,
+      commitments: [commit.bidHash],
+    })
+    const bid = await found(() => auction.bid)
+    const given: Award = {
+      intentHash,
+      round: 0,
+      solver: bid.solver,
+      bidHash: commit.bidHash,
+      sequence: 0,
+      price: bid.price,
+      tried: 0n,
+      commitsRoot: close.commitsRoot,
+      commitCount: 1,
+      issuedAt: now,
+      ackBy: now + 10n,
+      exclusiveUntil: now + BigInt(exclusiveSeconds),
+      prevAward: zeroHash,
+    }
+    const awardSignature = await signMessage(account, 'Award', given, domain)
+    feed.publish({ type: 'auction.awarded', intentHash, award: given, signature: awardSignature })
+    await found(() => (auction.acknowledged ? true : undefined))
+    return { intentHash, award: given }
+  }
+  return {
+    url: feed.url,
+    account,
+    uploads,
+    requests,
+    award,
+    get isRefusingBlobs() {
+      return state.isRefusingBlobs
+    },
+    set isRefusingBlobs(value) {
+      state.isRefusingBlobs = value
+    },
+    cut: feed.cut,
+    stop: feed.stop,
+  }
+}
+
+const found = async <T>(find: () => T | undefined): Promise<T> => {
+  for (;;) {
+    const value = find()
+    if (value !== undefined) return value
+    await delay(5)
+  }
+}
+
+const answer = async (
+  request: FeedRequest,
+  auctions: Map<Hex, Auction>,
+  account: PrivateKeyAccount,
+  domain: GavelDomain,
+): Promise<Answer> => {
+  if (request.type === 'pass') return { ok: true, result: {} }
+  const intentHash = intentHashOf(request)
+  const auction = auctions.get(intentHash)
+  if (auction === undefined) {
+    return { ok: false, error: { code: 'AUCTION_UNKNOWN', message: '', remedy: '' } }
+  }
+  const receivedAtMs = BigInt(Date.now())
+  if (request.type === 'commit') {
+    auction.commit = request.body.commit
+    const { bidHash } = request.body.commit
+    const receipt = { intentHash, bidHash, sequence: 0, receivedAtMs }
+    return {
+      ok: true,
+      result: { receipt, signature: await signMessage(account, 'BidReceipt', receipt, domain) },
+    }
+  }
+  if (request.type === 'reveal') {
+    const { bid } = request.body
+    auction.bid = bid
+    const receipt = { intentHash, bidHash: hashMessage('Bid', bid), price: bid.price, receivedAtMs }
+    return {
+      ok: true,
+      result: { receipt, signature: await signMessage(account, 'RevealReceipt', receipt, domain) },
+    }
+  }
+  auction.acknowledged = true
+  return { ok: true, result: {} }
+}
+
+const intentHashOf = ({ type, body }: FeedRequest): Hex => {
+  if (type === 'commit') return body.commit.intentHash
+  return type === 'reveal' ? body.bid.intentHash : body.intentHash
+}
+
+type Service = {
+  readonly options: ScriptedAuctioneerOptions
+  readonly account: PrivateKeyAccount
+  readonly auctions: Map<Hex, Auction>
+  readonly uploads: Upload[]
+  readonly state: { isRefusingBlobs: boolean }
+}
+
+const serve = async (
+  service: Service,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const path = (request.url ?? '').split('?')[0] ?? ''
+  const blob = /^\/v1\/intents\/(0x[0-9a-f]{64})\/blobs\/(cipher|key|trace)$/.exec(path)
+  if (request.method === 'PUT' && blob !== null) return takeBlob(service, blob, request, response)
+  if (blob !== null) return giveBlob(service, blob, response)
+  const input = /^\/v1\/intents\/(0x[0-9a-f]{64})\/input$/.exec(path)
+  if (input !== null) {
+    response.end(service.auctions.get(input[1] as Hex)?.input)
+    return
+  }
+  if (path.startsWith('/v1/models/')) {
+    response.end(service.options.container)
+    return
+  }
+  const { deployment, model } = service.options
+  const info = { chainId: deployment.chainId, auctioneer: service.account.address, deployment }
+  const bodies: Record<string, unknown> = {
+    '/v1/info': info,
+    '/v1/models': [model],
+    '/v1/sessions': { token: 'scripted' },
+    '/v1/quote': { modelId: model.modelId, awards: 0 },
+  }
+  const body = bodies[path]
+  response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' })
+  response.end(encodeJson(body ?? {}))
+}
+
+const giveBlob = (
+  { uploads }: Service,
+  [, intentHash, kind]: RegExpExecArray,
+  response: ServerResponse,
+): void => {
+  const found = uploads.findLast((each) => each.intentHash === intentHash && each.kind === kind)
+  if (found !== undefined) response.end(found.bytes)
+  else response.writeHead(404).end(encodeJson({ code: 'BLOB_UNKNOWN' }))
+}
+
+const takeBlob = async (
+  { uploads, state }: Service,
+  [, intentHash, kind]: RegExpExecArray,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  if (state.isRefusingBlobs) {
+    response.writeHead(503).end(encodeJson({ code: 'DRAINING' }))
+    return
+  }
+  const bytes = new Uint8Array(Buffer.concat(chunks))
+  uploads.push({ kind: kind as BlobKind, intentHash: intentHash as Hex, bytes })
+  response.writeHead(204).end()
+}

@@ -1,0 +1,69 @@
+import { auctionTermsOf, type EligibleBid, explainOutcomes } from '@gavel/auction-rules'
+import type { AuctionClose, BidOutcome, BidReceipt, RevealReceipt } from '@gavel/protocol'
+import { hashMessage } from '@gavel/protocol'
+import type { Hex } from 'viem'
+import { type Auction, type Commitment, isAcknowledged, type Reveal } from './auction.ts'
+
+/** The receipt of the commitment with this sequence: a function of what is stored, so it can be signed again after a crash. */
+export const bidReceiptOf = (
+  intentHash: Hex,
+  { bidHash, receivedAtMs }: Pick<Commitment, 'bidHash' | 'receivedAtMs'>,
+  sequence: number,
+): BidReceipt => ({ intentHash, bidHash, sequence, receivedAtMs: BigInt(receivedAtMs) })
+
+export const revealReceiptOf = ({ bid, receivedAtMs }: Pick<Reveal, 'bid' | 'receivedAtMs'>): RevealReceipt => ({
+  intentHash: bid.intentHash,
+  bidHash: hashMessage('Bid', bid),
+  price: bid.price,
+  receivedAtMs: BigInt(receivedAtMs),
+})
+
+/** The close of an auction that has one. */
+export const closeOf = ({ intentHash, close, commitments }: Auction): AuctionClose | undefined =>
+  close === undefined
+    ? undefined
+    : {
+        intentHash,
+        commitsRoot: close.commitsRoot,
+        commitCount: commitments.length,
+        closedAtMs: BigInt(close.closedAtMs),
+        revealByMs: BigInt(close.revealByMs),
+      }
+
+/** Bids that count, as the rules take them. */
+export const eligibleBidsOf = ({ reveals }: Auction): EligibleBid[] =>
+  reveals.map(({ bid, sequence }) => ({
+    solver: bid.solver,
+    bidHash: hashMessage('Bid', bid),
+    sequence,
+    price: bid.price,
+  }))
+
+export const termsOf = ({ signed }: Auction) => auctionTermsOf(signed)
+
+/** The sequence that won for good: its award was acknowledged or its solver filled. */
+export const winnerOf = (auction: Auction): number | undefined => {
+  const { fill, awards } = auction
+  if (fill !== undefined) {
+    return awards.find(({ solver }) => solver === fill.terms.claim.solver)?.sequence
+  }
+  return isAcknowledged(auction) ? awards.at(-1)?.sequence : undefined
+}
+
+/** How every bid ended; none as long as that is open. */
+export const outcomesOf = (auction: Auction): BidOutcome[] => {
+  const winner = winnerOf(auction)
+  if (winner === undefined && auction.ended === undefined) return []
+  return explainOutcomes({
+    commitments: auction.commitments.map(({ solver }, sequence) => ({ solver, sequence })),
+    bids: eligibleBidsOf(auction),
+    refused: [...auction.invalid.keys()],
+    awarded: auction.awards.map(({ sequence }) => sequence),
+    ending:
+      auction.status === 'cancelled'
+        ? { kind: 'cancelled' }
+        : winner === undefined
+          ? { kind: 'none' }
+          : { kind: 'won', sequence: winner },
+  })
+}

@@ -1,0 +1,29 @@
+import secp256k1 from 'secp256k1'
+import { type Address, bytesToHex, getAddress, type Hex, hexToBytes, keccak256 } from 'viem'
+
+/** Who signed a digest with a plain key; undefined when the bytes are no such signature. Takes 65 bytes and EIP-2098's 64. */
+export const recoverSigner = (digest: Hex, signature: Hex): Address | undefined => {
+  const bytes = hexToBytes(signature)
+  const parts = bytes.length === 65 ? splitLong(bytes) : bytes.length === 64 ? splitShort(bytes) : undefined
+  if (parts === undefined) return undefined
+  try {
+    const key = secp256k1.ecdsaRecover(parts.compact, parts.parity, hexToBytes(digest), false)
+    return getAddress(bytesToHex(keccak256(key.subarray(1), 'bytes').subarray(12)))
+  } catch {
+    return undefined // no point of the curve has these coordinates
+  }
+}
+
+type Parts = { readonly compact: Uint8Array; readonly parity: number }
+
+const splitLong = (bytes: Uint8Array): Parts | undefined => {
+  const v = bytes[64]
+  return v === 27 || v === 28 ? { compact: bytes.subarray(0, 64), parity: v - 27 } : undefined
+}
+
+const splitShort = (bytes: Uint8Array): Parts => {
+  const compact = Uint8Array.from(bytes)
+  const top = compact[32] ?? 0
+  compact[32] = top & 0x7f
+  return { compact, parity: top >> 7 }
+}

@@ -1,0 +1,116 @@
+import { GavelError } from '@gavel/protocol'
+import { type Static, Type } from 'typebox'
+import { Value } from 'typebox/value'
+import { DISHONEST_KINDS } from './dishonest/kinds.ts'
+import { STRATEGIES } from './strategies/index.ts'
+
+const ADDRESS = '^0x[0-9a-fA-F]{40}$'
+const KEY = '^0x[0-9a-fA-F]{64}$'
+const DECIMAL = '^[0-9]{1,40}(\\.[0-9]{1,18})?$'
+const WHOLE = '^[0-9]{1,9}$'
+const ONE_OR_MORE = '^[1-9][0-9]{0,5}$'
+
+const oneOf = (names: readonly string[]) => `^(${names.join('|')})$`
+
+const text = (pattern: string, description: string, fallback?: string) =>
+  Type.String({ pattern, description, ...(fallback === undefined ? {} : { default: fallback }) })
+
+/** Environment of the solver. Amounts are whole tokens with up to 18 decimals. */
+export const Config = Type.Object(
+  {
+    RPC_URL: text('^https?://', 'JSON-RPC of the chain', 'http://127.0.0.1:8545'),
+    AUCTIONEER_URL: text('^https?://', 'the auctioneer', 'http://127.0.0.1:4000'),
+    PRIVATE_KEY: text(KEY, 'key of the solver or of its operator, 32 bytes of hex'),
+    SOLVER_ADDRESS: Type.Optional(text(ADDRESS, 'the solver, when PRIVATE_KEY is an operator')),
+    GAVEL_DEPLOYMENT: Type.Optional(
+      text('.', 'deployment file; default: what the auctioneer names'),
+    ),
+    DATA_DIR: text('.', 'folder for bids, claims and keys', './data/solver'),
+    STRATEGY: text(oneOf(Object.keys(STRATEGIES)), 'how to price', 'fixed-margin'),
+    COST_PER_MILLION: text(DECIMAL, 'own cost of a million multiplications, tokens', '0.001'),
+    MARGIN_BPS: text(WHOLE, 'wanted profit over all costs, basis points', '2000'),
+    NATIVE_RATE: Type.Optional(
+      text(DECIMAL, 'tokens that one native coin is worth; needed except on a devnet (there 1)'),
+    ),
+    CONFIRMATIONS: text(ONE_OR_MORE, 'blocks that hold a fill before its key leaves', '2'),
+    MAX_PULL_PRICE: text(DECIMAL, 'dearest job in pull mode, tokens', '10'),
+    MAX_BOND: Type.Optional(text(DECIMAL, 'largest bond for one claim, tokens')),
+    MIN_STAKE: Type.Optional(text(DECIMAL, 'smallest free stake to start with, tokens')),
+    MAX_JOBS: text(ONE_OR_MORE, 'jobs between award and fill', '16'),
+    WORKERS: text(ONE_OR_MORE, 'inference threads', '1'),
+    ENGINE: Type.Optional(text(oneOf(['tensorflow', 'wasm', 'cpu']), 'only this engine')),
+    RETAIN_SECONDS: text(WHOLE, 'how long a claim is kept after its end', '3600'),
+    LOG_LEVEL: text(
+      oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+      'log level',
+      'info',
+    ),
+    LOG_FORMAT: text(oneOf(['json', 'pretty']), 'log format', 'json'),
+    DISHONEST: Type.Optional(
+      text(
+        oneOf(DISHONEST_KINDS),
+        'for demonstrations: commits to wrong results and loses its stake',
+      ),
+    ),
+  },
+  { additionalProperties: false },
+)
+
+export type Config = Readonly<Static<typeof Config>>
+
+type Field = {
+  readonly description: string
+  readonly pattern: string
+  readonly default?: string
+}
+
+/** What each variable means, by its name. */
+export const CONFIG_FIELDS = Config.properties as unknown as Readonly<Record<keyof Config, Field>>
+
+/** A malformed URL may still hold credentials. */
+const SECRETS: ReadonlySet<string> = new Set(['PRIVATE_KEY', 'RPC_URL', 'AUCTIONEER_URL'])
+
+const names = Object.keys(CONFIG_FIELDS) as (keyof Config)[]
+
+/**
+ * Reads the configuration out of an environment; an empty value counts as absent.
+ *
+ * @throws CONFIG_INVALID naming every bad key at once
+ */
+export const loadConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
+  const given = names.flatMap((name) => {
+    const value = env[name] === '' ? undefined : env[name]
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  const config = Value.Default(Config, Object.fromEntries(given)) as Record<string, unknown>
+  const problems = names.flatMap((name) => problemOf(name, config[name]))
+  if (problems.length === 0) return Object.freeze(config) as Config
+  throw new GavelError('CONFIG_INVALID', {
+    message: `The configuration is not usable: ${problems.join('; ')}.`,
+    details: { problems },
+  })
+}
+
+const problemOf = (name: keyof Config, value: unknown): string[] => {
+  const { description, pattern } = CONFIG_FIELDS[name]
+  const isMissing = value === undefined
+  if (isMissing && !(Config.required as readonly string[]).includes(name)) return []
+  if (!isMissing && Value.Check(Config.properties[name], value)) return []
+  const given = SECRETS.has(name) ? 'is malformed' : `is "${value}"`
+  const shown = isMissing ? 'is missing' : given
+  return [`${name} ${shown} (${description}; ${pattern})`]
+}
+
+/** The configuration as it may be shown. */
+export const printableConfig = (config: Config): Record<string, string> => ({
+  ...config,
+  PRIVATE_KEY: '***',
+  RPC_URL: withoutCredentials(config.RPC_URL),
+  AUCTIONEER_URL: withoutCredentials(config.AUCTIONEER_URL),
+})
+
+/** User, password and query of a URL can be secrets; so can the path of an RPC. */
+const withoutCredentials = (url: string): string => {
+  const { protocol, host, pathname } = new URL(url)
+  return `${protocol}//${host}${pathname === '/' ? '' : '/***'}`
+}

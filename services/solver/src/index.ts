@@ -1,0 +1,3 @@
+export { Config, loadConfig } from './config.ts'
+export { runSolver } from './run.ts'
+export { STRATEGIES, type StrategyName } from './strategies/index.ts'

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises'
+import { type Deployment, decodeJson, GavelError } from '@gavel/protocol'
+import { examine, type Solver, type SolverOptions, startSolver } from '@gavel/solver-kit'
+import type { Logger } from 'pino'
+import { type Address, type Hex, parseEther } from 'viem'
+import type { Config } from './config.ts'
+import { dishonestExecute } from './dishonest/execute.ts'
+import type { DishonestKind } from './dishonest/kinds.ts'
+import { lowball } from './dishonest/strategy.ts'
+import { observe } from './observe.ts'
+import { STRATEGIES, type StrategyName } from './strategies/index.ts'
+
+const DEVNET_CHAIN_ID = 31_337
+
+/** Examines the surroundings, then starts the solver that the configuration describes. */
+export const runSolver = async (config: Config, log: Logger): Promise<Solver> => {
+  const base = await baseOf(config)
+  const { MIN_STAKE } = config
+  const minStake = MIN_STAKE === undefined ? undefined : parseEther(MIN_STAKE)
+  const checkup = await examine({ ...base, minStake })
+  log.info(
+    { chainId: checkup.chainId, solver: checkup.solver, freeStake: String(checkup.freeStake) },
+    'solver.examined',
+  )
+  return startSolver({
+    ...base,
+    ...behaviourOf(config, log),
+    dataDir: config.DATA_DIR,
+    confirmations: Number(config.CONFIRMATIONS),
+    maxPullPrice: parseEther(config.MAX_PULL_PRICE),
+    tokenPerCoin: rateOf(config, checkup.chainId),
+    ...(config.MAX_BOND === undefined ? {} : { maxBond: parseEther(config.MAX_BOND) }),
+    maxJobs: Number(config.MAX_JOBS),
+    workers: Number(config.WORKERS),
+    engine: config.ENGINE,
+    retainMs: Number(config.RETAIN_SECONDS) * 1000,
+    onEvent: observe(log),
+  })
+}
+
+const baseOf = async (config: Config) => ({
+  rpcUrl: config.RPC_URL,
+  auctioneerUrl: config.AUCTIONEER_URL,
+  privateKey: config.PRIVATE_KEY as Hex,
+  solver: config.SOLVER_ADDRESS as Address | undefined,
+  deployment: await deploymentOf(config),
+})
+
+const deploymentOf = async ({
+  GAVEL_DEPLOYMENT: path,
+}: Config): Promise<Deployment | undefined> => {
+  if (path === undefined) return undefined
+  try {
+    return decodeJson<Deployment>(await readFile(path, 'utf8'))
+  } catch (cause) {
+    throw new GavelError('DEPLOYMENT_MISSING', {
+      message: `GAVEL_DEPLOYMENT names ${path}, which cannot be read as a deployment.`,
+      cause,
+    })
+  }
+}
+
+/** A wrong guess here would fill at a loss, so only a devnet has a default. */
+const rateOf = ({ NATIVE_RATE }: Config, chainId: number): bigint => {
+  if (NATIVE_RATE !== undefined) return parseEther(NATIVE_RATE)
+  if (chainId === DEVNET_CHAIN_ID) return parseEther('1')
+  throw new GavelError('CONFIG_INVALID', {
+    message: `NATIVE_RATE is missing: chain ${chainId} is no devnet, so say how many tokens one native coin is worth.`,
+    details: { problems: ['NATIVE_RATE is missing'] },
+  })
+}
+
+const behaviourOf = (
+  config: Config,
+  log: Logger,
+): Pick<SolverOptions, 'strategy'> & Partial<Pick<SolverOptions, 'wrapExecute'>> => {
+  if (config.DISHONEST !== undefined) {
+    log.warn({ kind: config.DISHONEST }, 'solver.dishonest')
+    const kind = config.DISHONEST as DishonestKind
+    return { strategy: lowball, wrapExecute: dishonestExecute(kind, config.DATA_DIR) }
+  }
+  const costPerMillion = parseEther(config.COST_PER_MILLION)
+  const marginBps = BigInt(config.MARGIN_BPS)
+  return { strategy: STRATEGIES[config.STRATEGY as StrategyName]({ costPerMillion, marginBps }) }
+}

@@ -1,0 +1,52 @@
+import type { Failure } from '@gavel/solver-kit'
+import type { Address, Hex } from 'viem'
+
+/** What a watchtower sees and does; `claimHash` says which claim it is about. */
+export type TowerEvent =
+  | {
+      readonly type: 'tower.ready'
+      readonly address: Address
+      readonly engine: string
+      readonly fromBlock: bigint
+    }
+  | { readonly type: 'chain.stalled'; readonly failure: Failure }
+  | { readonly type: 'chain.reorged'; readonly fromBlock: bigint }
+  | ClaimEvent
+
+export type ClaimEvent = {
+  readonly intentHash: Hex
+  readonly claimHash: Hex
+  readonly solver: Address
+} & (
+  | { readonly type: 'claim.seen'; readonly windowEnd: bigint }
+  /** Re-executed: output and every tensor are what the claim says. */
+  | { readonly type: 'claim.verified'; readonly inferenceMs: number }
+  /** Re-executed: the claim commits to something else. */
+  | { readonly type: 'claim.wrong'; readonly outputDiffers: boolean }
+  /** The claim is wrong and its trace cannot be had, or is not the committed one: nobody can prove it now. */
+  | { readonly type: 'trace.missing'; readonly failure: Failure }
+  | { readonly type: 'claim.stalled'; readonly failure: Failure }
+  /** The window ended before the claim could be judged. */
+  | { readonly type: 'claim.unjudged'; readonly isWrong: boolean }
+  | { readonly type: 'claim.closed'; readonly state: 'released' | 'final' | 'refuted' }
+  | { readonly type: 'fraud.found'; readonly proofBytes: number; readonly kind: string }
+  | {
+      readonly type: 'fraud.announced'
+      readonly txHash: Hex
+      readonly blockNumber: bigint
+      readonly gasUsed: bigint
+    }
+  | {
+      readonly type: 'fraud.proved'
+      readonly txHash: Hex
+      readonly blockNumber: bigint
+      readonly gasUsed: bigint
+      readonly gasWei: bigint
+      /** Credited to the watchtower, token wei. */
+      readonly reward: bigint
+    }
+  /** Somebody else was first. */
+  | { readonly type: 'fraud.alreadyRefuted' }
+)
+
+export type OnTowerEvent = (event: TowerEvent) => void

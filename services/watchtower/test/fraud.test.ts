@@ -1,0 +1,179 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { commitTrace, decodeTrace, encodeTrace } from '@gavel/exact'
+import { loadDigits } from '@gavel/models'
+import { solverVaultAbi, taskReactorAbi } from '@gavel/protocol'
+import type { Execute } from '@gavel/solver-kit'
+import { BOND, CAP, eventOf, eventually, startWorld, type World } from '@gavel/solver-kit/testing'
+import type { Hex } from 'viem'
+import { afterEach, expect, test } from 'vitest'
+import type { TowerEvent } from '../src/events.ts'
+import { startWatchtower, type Watchtower, type WatchtowerOptions } from '../src/startWatchtower.ts'
+
+const TEST = { timeout: 120_000 }
+const REFUTED = 4
+const { model } = loadDigits()
+
+/** Changes one byte of the first operator's output and commits to that. */
+const lying =
+  (execute: Execute): Execute =>
+  async (request) => {
+    const honest = await execute(request)
+    const { tensors } = decodeTrace(model, honest.trace)
+    const wrong = tensors.map((tensor, i) =>
+      i === 1 ? tensor.map((value, at) => (at === 7 ? value ^ 1 : value)) : tensor,
+    )
+    const { traceRoot } = commitTrace(model, wrong)
+    return { ...honest, traceRoot, trace: encodeTrace(wrong) }
+  }
+
+type Tower = Watchtower & { readonly events: readonly TowerEvent[]; readonly dataDir: string }
+
+const towers: Tower[] = []
+afterEach(async () => {
+  for (const { stop, dataDir } of towers.splice(0)) {
+    await stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+})
+
+const startTower = async (
+  world: World,
+  options: Partial<WatchtowerOptions> = {},
+): Promise<Tower> => {
+  const events: TowerEvent[] = []
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'gavel-tower-')))
+  const tower = await startWatchtower({
+    rpcUrl: world.rpcUrl,
+    auctioneerUrl: world.auctioneer.url,
+    privateKey: world.stranger.privateKey,
+    dataDir,
+    onEvent: (event) => events.push(event),
+    ...options,
+  })
+  const running = { ...tower, events, dataDir }
+  towers.push(running)
+  return running
+}
+
+const seen = <T extends TowerEvent['type']>({ events }: Tower, type: T) =>
+  eventually(() =>
+    events.find((event): event is Extract<TowerEvent, { type: T }> => event.type === type),
+  )
+
+const stateOf = async ({ chain, deployment }: World, intentHash: Hex): Promise<number> => {
+  const [state] = await chain.readContract({
+    address: deployment.reactor,
+    abi: taskReactorAbi,
+    functionName: 'stateOf',
+    args: [intentHash],
+  })
+  return state
+}
+
+const creditOf = ({ chain, deployment }: World, account: Hex): Promise<bigint> =>
+  chain.readContract({
+    address: deployment.vault,
+    abi: solverVaultAbi,
+    functionName: 'creditOf',
+    args: [account, deployment.token],
+  })
+
+/** A solver that lies fills one intent and uploads its trace. */
+const fillWrongly = async (world: World) => {
+  const solver = await world.startSolver({ wrapExecute: lying })
+  const job = await world.job()
+  await world.auctioneer.award(job.signed, job.input)
+  return { solver, job }
+}
+
+test(
+  'refutes a wrong claim in one transaction, earns its share and makes the client whole',
+  TEST,
+  async () => {
+    await using world = await startWorld()
+    const tower = await startTower(world)
+    const { solver, job } = await fillWrongly(world)
+    const proved = await seen(tower, 'fraud.proved')
+    const announced = await seen(tower, 'fraud.announced')
+    expect(announced.blockNumber).toBeLessThan(proved.blockNumber)
+    expect(await stateOf(world, job.intentHash)).toBe(REFUTED)
+    expect(proved.reward).toBe(BOND / 5n)
+    expect(await creditOf(world, world.stranger.address)).toBe(BOND / 5n)
+    expect(await creditOf(world, world.clientAccount.address)).toBe(CAP / 2n + BOND / 2n)
+    expect(await eventOf(solver, 'claim.settled')).toMatchObject({ state: 'refuted', revenue: 0n })
+  },
+)
+
+test('leaves an honest claim alone and sends nothing', TEST, async () => {
+  await using world = await startWorld()
+  const tower = await startTower(world)
+  await world.startSolver()
+  const job = await world.job()
+  await world.auctioneer.award(job.signed, job.input)
+  await seen(tower, 'claim.verified')
+  expect(await world.chain.getTransactionCount({ address: world.stranger.address })).toBe(0)
+})
+
+test('started after the fill, it finds the claim and refutes it', TEST, async () => {
+  await using world = await startWorld()
+  const { solver, job } = await fillWrongly(world)
+  await eventOf(solver, 'trace.delivered')
+  const tower = await startTower(world)
+  await seen(tower, 'fraud.proved')
+  expect(await stateOf(world, job.intentHash)).toBe(REFUTED)
+})
+
+test('stopped before the trace was there, it refutes after the start', TEST, async () => {
+  await using world = await startWorld()
+  const first = await startTower(world)
+  const solver = await world.startSolver({ wrapExecute: lying, confirmations: 5 })
+  const job = await world.job()
+  await world.auctioneer.award(job.signed, job.input)
+  await seen(first, 'claim.wrong')
+  await first.stop()
+  await world.chain.mine({ blocks: 4 })
+  await eventOf(solver, 'trace.delivered')
+  const second = await startTower(world, { dataDir: first.dataDir })
+  await seen(second, 'fraud.proved')
+  expect(second.events.some(({ type }) => type === 'claim.seen')).toBe(false)
+  expect(await stateOf(world, job.intentHash)).toBe(REFUTED)
+})
+
+test(
+  'reports a wrong claim whose trace is withheld, and gives up only at the end of its window',
+  TEST,
+  async () => {
+    await using world = await startWorld()
+    const tower = await startTower(world, { traceGraceMs: 0 })
+    const solver = await world.startSolver({ wrapExecute: lying, confirmations: 50 })
+    const job = await world.job()
+    await world.auctioneer.award(job.signed, job.input)
+    await eventOf(solver, 'fill.mined')
+    expect(await seen(tower, 'trace.missing')).toMatchObject({ failure: { code: 'BLOB_UNKNOWN' } })
+    await delay(300)
+    expect(tower.events.some(({ type }) => type === 'claim.unjudged')).toBe(false)
+    await world.chain.increaseTime({ seconds: 601 })
+    await world.chain.mine({ blocks: 1 })
+    expect(await seen(tower, 'claim.unjudged')).toMatchObject({ isWrong: true })
+  },
+)
+
+test('two watchtowers on one claim: it is refuted once, neither is in trouble', TEST, async () => {
+  await using world = await startWorld()
+  const others = { privateKey: world.clientAccount.privateKey }
+  const pair = await Promise.all([startTower(world), startTower(world, others)])
+  const { job } = await fillWrongly(world)
+  const ends = ['fraud.proved', 'fraud.alreadyRefuted', 'claim.closed']
+  await Promise.all(
+    pair.map(({ events }) => eventually(() => events.some(({ type }) => ends.includes(type)))),
+  )
+  const proofs = pair.flatMap(({ events }) => events.filter(({ type }) => type === 'fraud.proved'))
+  expect(proofs.length).toBe(1)
+  expect(await stateOf(world, job.intentHash)).toBe(REFUTED)
+  expect(
+    pair.flatMap(({ events }) => events.filter(({ type }) => type === 'claim.stalled')),
+  ).toEqual([])
+})

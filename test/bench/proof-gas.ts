@@ -1,0 +1,107 @@
+import { type ExactModel, loadEngine, tensorLength } from '@gavel/exact'
+import { loadDigits } from '@gavel/models'
+import type { Hex } from 'viem'
+import { byteLength, calldataFloor } from '../support/floor.ts'
+import {
+  announceData,
+  bareClaim,
+  judgeData,
+  type Lie,
+  lieAt,
+  proveData,
+  sampleElements,
+  termsOf,
+} from '../support/fraud.ts'
+import { fillData, type Settlement, startSettlement } from '../support/settlement.ts'
+import { atMost, type Bench, type Figure } from './runner/figure.ts'
+
+/** Elements of an operator among which its dearest is looked for. */
+const SAMPLES = 48
+
+/** Gas of whole proof transactions: for each operator of the digits model, the dearest of a sample of its elements. */
+export const bench: Bench = {
+  description: 'proof-gas: gasUsed of one refutation per operator of the digits model',
+  run: async (progress) => {
+    const settlement = await startSettlement()
+    try {
+      const { id, model } = loadDigits()
+      const engine = await loadEngine()
+      const compiled = engine.compile(model)
+      const input = Int8Array.from({ length: tensorLength(model.header.input) }, (_, i) => i * 7)
+      const { tensors } = compiled.run(input)
+      const figures: Figure[] = []
+      for (const [index, { kind }] of model.ops.entries()) {
+        const lies: Lie[] = []
+        for (const element of sampleElements(model, index + 1, SAMPLES)) {
+          lies.push(await lieAt(model, tensors, index + 1, element))
+        }
+        const dearest = await findDearest(settlement, id, lies)
+        const figure = await measure(
+          settlement,
+          { modelId: id, kind, terms: termsIn(model, index) },
+          dearest,
+        )
+        progress(`${figure.name}: ${figure.value} gas, ${figure.note}`)
+        figures.push(figure)
+      }
+      compiled.dispose()
+      return figures
+    } finally {
+      await settlement.devnet.stop()
+    }
+  },
+}
+
+/** Products that one element of an operator sums, or cells that it compares. */
+const termsIn = (model: ExactModel, index: number): number => {
+  const op = model.ops[index]
+  if (!op) throw new RangeError(`The model has no operator ${index + 1}.`)
+  return 'table' in op ? op.table.k : op.kernel[0] * op.kernel[1]
+}
+
+const findDearest = async (
+  { chain, deployment, solver }: Settlement,
+  modelId: Hex,
+  lies: readonly Lie[],
+): Promise<Lie> => {
+  const priced: { lie: Lie; gas: bigint }[] = []
+  for (const lie of lies) {
+    const data = judgeData(bareClaim(modelId, lie), lie.proof)
+    const gas = await chain.estimateGas({ account: solver, to: deployment.verifier, data })
+    priced.push({ lie, gas })
+  }
+  const [first, ...rest] = priced
+  if (!first) throw new Error('No elements were sampled.')
+  return rest.reduce((best, next) => (next.gas > best.gas ? next : best), first).lie
+}
+
+type Subject = { readonly modelId: Hex; readonly kind: string; readonly terms: number }
+
+let nonce = 0n
+
+/** Fills an intent with the lie, announces its proof, proves it in a later block. */
+const measure = async (
+  settlement: Settlement,
+  { modelId, kind, terms }: Subject,
+  lie: Lie,
+): Promise<Figure> => {
+  const { deployment, solver, must, clients } = settlement
+  const [client, watcher] = clients
+  if (!client || !watcher) throw new Error('The devnet has too few accounts.')
+  const { inputRoot, outputRoot, traceRoot } = lie
+  const outcome = { outputRoot, traceRoot, keyHash: modelId, cipherHash: modelId }
+  const order = await settlement.order(client, nonce++, { modelId, inputRoot, outcome })
+  await must(solver, deployment.reactor, fillData(order))
+  const claimTerms = termsOf(order)
+  await must(watcher, deployment.disputes, announceData(claimTerms, lie.proof, watcher.address))
+  const data = proveData(claimTerms, lie.proof)
+  const { gasUsed } = await must(watcher, deployment.disputes, data)
+  const floor = calldataFloor(data)
+  return atMost({
+    name: `op ${lie.op} ${kind}, ${terms} terms`,
+    value: Number(gasUsed),
+    unit: 'gas',
+    target: Math.max(Math.round(1.15 * floor), 200_000),
+    note: `element ${lie.element}, ${byteLength(data)} bytes of calldata, floor ${floor}`,
+  })
+}
