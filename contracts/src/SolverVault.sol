@@ -72,10 +72,11 @@ contract SolverVault is ISolverVault, ReentrancyGuardTransient {
         uint256 amount
     ) external {
         if (amount == 0) revert ZeroAmount();
-        _requireFree(msg.sender, token, amount);
+        Account storage account = _accounts[msg.sender][token];
+        _requireFree(account, msg.sender, token, amount);
         Unbonding storage unbonding = _unbondings[msg.sender][token];
         uint64 releaseAt = SafeCastLib.toUint64(block.timestamp + UNBONDING_DELAY);
-        _accounts[msg.sender][token].stake -= SafeCastLib.toUint128(amount);
+        account.stake -= SafeCastLib.toUint128(amount);
         unbonding.amount += SafeCastLib.toUint128(amount);
         unbonding.releaseAt = releaseAt;
         emit UnbondRequested(msg.sender, token, amount, releaseAt);
@@ -134,8 +135,9 @@ contract SolverVault is ISolverVault, ReentrancyGuardTransient {
         uint256 bond
     ) external onlyReactor {
         if (caller != solver) _requireOperator(solver, caller, bond);
-        _requireFree(solver, token, bond);
-        _accounts[solver][token].reserved += SafeCastLib.toUint120(bond);
+        Account storage account = _accounts[solver][token];
+        _requireFree(account, solver, token, bond);
+        account.reserved += SafeCastLib.toUint120(bond);
     }
 
     /// @inheritdoc ISolverVault
@@ -193,9 +195,8 @@ contract SolverVault is ISolverVault, ReentrancyGuardTransient {
     function freeStake(
         address solver,
         address token
-    ) public view returns (uint256) {
-        Account storage account = _accounts[solver][token];
-        return account.stake - account.reserved;
+    ) external view returns (uint256) {
+        return _freeOf(_accounts[solver][token]);
     }
 
     /// @inheritdoc ISolverVault
@@ -255,12 +256,19 @@ contract SolverVault is ISolverVault, ReentrancyGuardTransient {
         else SafeTransferLib.safeTransfer(token, to, amount);
     }
 
+    function _freeOf(
+        Account storage account
+    ) private view returns (uint256) {
+        return account.stake - account.reserved;
+    }
+
     function _requireFree(
+        Account storage account,
         address solver,
         address token,
         uint256 needed
     ) private view {
-        uint256 free = freeStake(solver, token);
+        uint256 free = _freeOf(account);
         if (needed > free) revert InsufficientFreeStake(solver, token, free, needed);
     }
 

@@ -96,7 +96,7 @@ contract TaskReactor is AwardCheck, Demands {
     }
 
     /// @dev Passes the order on as it lies in calldata, because encoding it anew costs 3 000 gas. `prevAward` is the last
-    /// part of an order's canonical encoding; an order encoded otherwise is cut short and fails.
+    /// part of an order's canonical encoding; an order that is encoded otherwise fails, or fails the batch.
     function _tryFill(
         Fill calldata order
     ) private returns (bool success, bytes memory reason) {

@@ -54,15 +54,16 @@ library WeightRow {
         bytes memory activations,
         uint256 low
     ) private pure returns (int256) {
-        int256 bias = int32(uint32(bytes4(leaf[0:4])));
-        uint256 multiplier = uint32(bytes4(leaf[4:8]));
-        uint256 shift = uint8(leaf[8]);
-        bytes calldata weights = leaf[HEAD_BYTES:];
-        uint256 position;
+        uint256 head;
+        uint256 weights;
         assembly ("memory-safe") {
-            position := weights.offset
+            head := calldataload(leaf.offset)
+            weights := add(leaf.offset, HEAD_BYTES)
         }
-        int256 sum = LaneDotProduct.dot(activations, position) + bias;
+        int256 bias = int256(head) >> 224;
+        uint256 multiplier = (head >> 192) & 0xffffffff;
+        uint256 shift = (head >> 184) & 0xff;
+        int256 sum = LaneDotProduct.dot(activations, weights) + bias;
         return Requant.apply_(op, sum, multiplier, shift, low);
     }
 }

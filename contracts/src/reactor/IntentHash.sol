@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {ISignatureTransfer} from "permit2/interfaces/ISignatureTransfer.sol";
+import {EfficientHashLib} from "solady/utils/EfficientHashLib.sol";
 import {MessageHash} from "../types/Messages.sol";
 
 /// @title IntentHash: the key of an intent
@@ -11,17 +12,18 @@ library IntentHash {
         ISignatureTransfer.PermitTransferFrom calldata permit,
         bytes32 witness
     ) internal view returns (bytes32) {
-        bytes32 permitted =
-            keccak256(abi.encode(MessageHash.TOKEN_PERMISSIONS_TYPEHASH, permit.permitted));
-        return keccak256(
-            abi.encode(
-                MessageHash.PERMIT_WITNESS_TYPEHASH,
-                permitted,
-                address(this),
-                permit.nonce,
-                permit.deadline,
-                witness
-            )
+        bytes32 permitted = EfficientHashLib.hash(
+            uint256(MessageHash.TOKEN_PERMISSIONS_TYPEHASH),
+            uint160(permit.permitted.token),
+            permit.permitted.amount
+        );
+        return EfficientHashLib.hash(
+            uint256(MessageHash.PERMIT_WITNESS_TYPEHASH),
+            uint256(permitted),
+            uint160(address(this)),
+            permit.nonce,
+            permit.deadline,
+            uint256(witness)
         );
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {PositionalTree} from "../../src/exact/PositionalTree.sol";
 import "../../src/exact/Proofs.sol";
 import {Claim} from "../../src/types/Claim.sol";
 import {ExactVerifier} from "../../src/verifiers/ExactVerifier.sol";
@@ -210,6 +211,24 @@ contract FormsTest is SmallModel {
         TensorFormProof memory proof = _form(0, 1, 3);
         (proof.root, proof.node) = (root, garbage);
         assertTrue(_judge(_encode(proof)), "inner node");
+    }
+
+    /// @dev An honest node under a position that has the same low bits but lies beyond the tree: it is not padding.
+    function testFuzz_positionsBeyondTheTreeAreRefused(
+        uint256 beyond,
+        uint256 index
+    ) public {
+        index = bound(index, 0, BLOCKS - 1);
+        beyond = bound(beyond, 1, type(uint256).max >> 3);
+        TensorFormProof memory form = _form(0, 0, index);
+        form.index += beyond << 3;
+        bytes4 selector = PositionalTree.IndexBeyondTree.selector;
+        vm.expectRevert(abi.encodeWithSelector(selector, form.index, 3));
+        _judge(_encode(form));
+        TracePaddingProof memory padding = _tracePadding(0, index);
+        padding.index += beyond << 3;
+        vm.expectRevert(abi.encodeWithSelector(selector, padding.index, 3));
+        _judge(_encode(padding));
     }
 
     function testFuzz_tensorForm_blocksOfAnotherLengthAreFraud(

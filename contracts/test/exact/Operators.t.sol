@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {RandomModel} from "./RandomModel.sol";
-import {Spec} from "./ReferenceOps.sol";
+import {ReferenceOps} from "./ReferenceOps.sol";
 
 /// @notice Each operator on its own, in random geometries, against the reference: the judge finds the reference's value
 /// right and every other value wrong.
@@ -48,9 +48,9 @@ contract OperatorsTest is RandomModel {
         uint256 opcode
     ) internal {
         _seed(seed);
-        inputShape = _drawShape(9, 8);
+        shapes.push(_drawShape(9, 8));
         _push(_drawOp(opcode, 0));
-        _run(_drawBytes(inputShape.rows * inputShape.columns * inputShape.channels));
+        _run(_drawBytes(ReferenceOps.size(shapes[0])));
         uint256 element = _draw(0, tensors[1].length - 1);
         assertFalse(_judgeElement(1, element), "the definition's value is no fraud");
         bytes memory lie = tensors[1];

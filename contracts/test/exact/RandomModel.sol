@@ -52,7 +52,7 @@ abstract contract RandomModel is TraceFixture {
     ) internal returns (Spec memory s) {
         s.opcode = opcode;
         s.source = source;
-        s.input = _shape(source);
+        s.input = shapes[source];
         s.output = _drawShape(5, 6);
         s.profile = opcode == 7 || opcode == 9 ? 0 : _draw(1, 2);
         s.lo = _drawInt8();

@@ -15,7 +15,7 @@ abstract contract SmallModel is RandomModel {
     function setUp() public virtual override {
         super.setUp();
         _seed(2);
-        inputShape = Shape(12, 12, 8, 256, -3);
+        shapes.push(Shape(12, 12, 8, 256, -3));
         _window(1, Shape(6, 6, 8, 256, 5), [uint256(3), 3, 2, 2, 1, 1, 1, 1]);
         _window(2, Shape(3, 3, 16, 256, -128), [uint256(3), 2, 2, 2, 1, 2, 1, 0]);
         _window(9, Shape(2, 2, 16, 256, -128), [uint256(2), 2, 2, 2, 1, 1, 0, 0]);
@@ -33,7 +33,7 @@ abstract contract SmallModel is RandomModel {
         Spec memory s;
         s.opcode = opcode;
         s.source = specs.length;
-        s.input = _shape(s.source);
+        s.input = shapes[s.source];
         s.output = output;
         s.profile = opcode == 7 || opcode == 9 ? 0 : 1 + specs.length % 2;
         (s.kh, s.kw, s.sh, s.sw) = (geometry[0], geometry[1], geometry[2], geometry[3]);

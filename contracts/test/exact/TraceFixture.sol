@@ -14,7 +14,7 @@ import {ReferenceOps, Shape, Spec} from "./ReferenceOps.sol";
 /// The trace is whatever the test stores: an honest run after `_run`, a lie after a tensor is overwritten.
 abstract contract TraceFixture is Test {
     ExactVerifier internal verifier;
-    Shape internal inputShape;
+    Shape[] internal shapes; // of trace leaf i: the input, then each op's output
     bytes[] internal specs; // abi.encode(Spec) of op i at i - 1
     bytes[] internal opLeaves; // of op i at i - 1
     bytes[] internal tensors; // trace leaf i
@@ -29,6 +29,7 @@ abstract contract TraceFixture is Test {
         Spec memory spec
     ) internal {
         specs.push(abi.encode(spec));
+        shapes.push(spec.output);
         opLeaves.push(_encodeOpLeaf(spec));
     }
 
@@ -56,12 +57,6 @@ abstract contract TraceFixture is Test {
         uint256 op
     ) internal view returns (Spec memory) {
         return abi.decode(specs[op - 1], (Spec));
-    }
-
-    function _shape(
-        uint256 leaf
-    ) internal view returns (Shape memory) {
-        return leaf == 0 ? inputShape : _spec(leaf).output;
     }
 
     // --- commitments ---
@@ -139,7 +134,7 @@ abstract contract TraceFixture is Test {
         uint256 leaf,
         uint256 index
     ) internal view virtual returns (bytes memory block_) {
-        uint256 blockSize = _shape(leaf).blockSize;
+        uint256 blockSize = shapes[leaf].blockSize;
         bytes memory data = tensors[leaf];
         uint256 start = index * blockSize;
         uint256 length = start + blockSize > data.length ? data.length - start : blockSize;
@@ -152,7 +147,7 @@ abstract contract TraceFixture is Test {
     function _blockLeaves(
         uint256 leaf
     ) internal view virtual returns (bytes32[] memory leaves) {
-        uint256 blockSize = _shape(leaf).blockSize;
+        uint256 blockSize = shapes[leaf].blockSize;
         leaves = new bytes32[]((tensors[leaf].length + blockSize - 1) / blockSize);
         for (uint256 i; i < leaves.length; ++i) {
             leaves[i] = keccak256(bytes.concat(hex"00", _block(leaf, i)));
@@ -174,7 +169,7 @@ abstract contract TraceFixture is Test {
 
     function _model() internal view returns (ModelOpening memory) {
         bytes memory header =
-            abi.encodePacked(uint8(1), uint8(0), uint16(specs.length), _descriptor(inputShape));
+            abi.encodePacked(uint8(1), uint8(0), uint16(specs.length), _descriptor(shapes[0]));
         return ModelOpening(header, NaiveTree.root(_opLeaves()));
     }
 
@@ -249,44 +244,45 @@ abstract contract TraceFixture is Test {
     ) private pure returns (bool[] memory needed) {
         uint256 length = ReferenceOps.size(s.input);
         needed = new bool[]((length + s.input.blockSize - 1) / s.input.blockSize);
-        for (uint256 at; at < length; ++at) {
-            if (_reads(s, element, at)) needed[at / s.input.blockSize] = true;
+        if (s.opcode == 22) {
+            _mark(needed, s, element, 1);
+        } else if (s.opcode == 3) {
+            uint256 terms = length / (s.output.rows * s.output.columns);
+            _mark(needed, s, element / s.output.channels * terms, terms);
+        } else {
+            for (uint256 tap; tap < s.kh * s.kw; ++tap) {
+                _markTap(needed, s, element, tap);
+            }
         }
     }
 
-    /// @dev Whether the op reads input byte `at` for `element`.
-    function _reads(
+    function _markTap(
+        bool[] memory needed,
         Spec memory s,
         uint256 element,
-        uint256 at
-    ) private pure returns (bool) {
-        if (s.opcode == 22) return at == element;
-        if (s.opcode == 3) {
-            uint256 rows = s.output.rows * s.output.columns;
-            return at / (ReferenceOps.size(s.input) / rows) == element / s.output.channels;
-        }
-        uint256 channel = element % s.output.channels;
-        if (s.opcode == 2) channel /= s.depthMultiplier;
-        if (s.opcode != 1 && at % s.input.channels != channel) return false;
+        uint256 tap
+    ) private pure {
         uint256 pixel = element / s.output.channels;
-        uint256 cell = at / s.input.channels;
-        return _isTap(pixel / s.output.columns * s.sh, s.padTop, s.dh, s.kh, cell / s.input.columns)
-            && _isTap(
-            pixel % s.output.columns * s.sw, s.padLeft, s.dw, s.kw, cell % s.input.columns
-        );
+        uint256 y = pixel / s.output.columns * s.sh + tap / s.kw * s.dh;
+        uint256 x = pixel % s.output.columns * s.sw + tap % s.kw * s.dw;
+        if (y < s.padTop || y - s.padTop >= s.input.rows) return;
+        if (x < s.padLeft || x - s.padLeft >= s.input.columns) return;
+        uint256 cell = ((y - s.padTop) * s.input.columns + x - s.padLeft) * s.input.channels;
+        if (s.opcode == 1) return _mark(needed, s, cell, s.input.channels);
+        uint256 channel = element % s.output.channels;
+        _mark(needed, s, cell + (s.opcode == 2 ? channel / s.depthMultiplier : channel), 1);
     }
 
-    function _isTap(
+    function _mark(
+        bool[] memory needed,
+        Spec memory s,
         uint256 start,
-        uint256 pad,
-        uint256 dilation,
-        uint256 taps,
-        uint256 position
-    ) private pure returns (bool) {
-        for (uint256 k; k < taps; ++k) {
-            if (start + k * dilation == position + pad) return true;
+        uint256 count
+    ) private pure {
+        uint256 last = (start + count - 1) / s.input.blockSize;
+        for (uint256 i = start / s.input.blockSize; i <= last; ++i) {
+            needed[i] = true;
         }
-        return false;
     }
 
     // --- the judge ---

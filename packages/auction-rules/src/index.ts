@@ -11,3 +11,7 @@ export {
 export { compareBids, type Rankable, rankBids } from './rankBids.ts'
 export { decisionTimeOf, findRevealFault, type RevealFault } from './revealFault.ts'
 export { type AuctionTerms, auctionTermsOf } from './terms.ts'
+export type { TranscriptFault, TranscriptFaultCode } from './verify/faults.ts'
+export { eligibleBidsIn } from './verify/verifyBids.ts'
+export type { SignatureCheck } from './verify/verifySignatures.ts'
+export { type VerifyContext, verifyTranscript } from './verify/verifyTranscript.ts'

@@ -11,8 +11,14 @@ export {
   type BidOutcome,
   type BidReason,
   commitsRootOf,
+  digestOf,
   type ErrorCode,
+  hashIntent,
   hashMessage,
+  type MessageName,
+  type Messages,
+  type PermitTransfer,
+  type TaskIntent,
 } from '@gavel/protocol'
 
 export type Hex = Bid['salt']

@@ -1,11 +1,5 @@
 import { GavelError } from '@gavel/protocol'
-import {
-  BaseError,
-  HttpRequestError,
-  InsufficientFundsError,
-  SocketClosedError,
-  TimeoutError,
-} from 'viem'
+import { BaseError, HttpRequestError, SocketClosedError, TimeoutError } from 'viem'
 import { hostOf } from './maskUrl.ts'
 import { decodeRevert, revertDataOf, revertDetails, showRevert } from './revert.ts'
 
@@ -26,13 +20,21 @@ export const toChainError = (error: unknown, rpcUrl: string, action = 'the call'
   if (data !== undefined) {
     const revert = decodeRevert(data)
     const message = `The contract refused ${action}: ${showRevert(revert)}.`
-    return new GavelError('CHAIN_REVERTED', { message, details: revertDetails(revert), cause: error })
+    return new GavelError('CHAIN_REVERTED', {
+      message,
+      details: revertDetails(revert),
+      cause: error,
+    })
   }
-  if (findCause(error, InsufficientFundsError)) {
+  if (isOutOfFunds(error)) {
     return new GavelError('NATIVE_BALANCE_TOO_LOW', { cause: error })
   }
   return new GavelError('INTERNAL', { message: `The chain failed at ${action}.`, cause: error })
 }
+
+/** Nodes give this refusal no code of its own. */
+const isOutOfFunds = (error: unknown): boolean =>
+  error instanceof BaseError && /insufficient funds/i.test(error.message)
 
 /** Whether the chain did not answer at all, so that nothing is known about the call. */
 export const isUnreachable = (error: unknown): boolean =>

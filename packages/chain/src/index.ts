@@ -1,1 +1,23 @@
-export {}
+export { toChainError } from './chainError.ts'
+export { type ChainClient, connectChain, nameOf } from './connectChain.ts'
+export {
+  type ClaimState,
+  createReads,
+  type IntentState,
+  type Limits,
+  type Reads,
+} from './createReads.ts'
+export type { Checkpoint } from './events/checkpoints.ts'
+export { type FilledEvent, fillViewOf, findFill, termsOfFilled } from './events/findFill.ts'
+export { type ChainBatch, type FollowOptions, followEvents } from './events/followEvents.ts'
+export type {
+  EventPlace,
+  GavelEvent,
+  GavelEventArgs,
+  GavelEventName,
+} from './events/gavelEvents.ts'
+export { CONTRACT_ERRORS, decodeRevert, type Revert, revertDataOf, showRevert } from './revert.ts'
+export type { ReceiptOptions } from './send/awaitReceipt.ts'
+export { createSender, type Sender } from './send/createSender.ts'
+export type { Call } from './send/transaction.ts'
+export { simulatePayment } from './simulatePayment.ts'

@@ -11,9 +11,11 @@ const MASKED = ['message', 'shortMessage', 'details', 'stack', 'url', 'metaMessa
 
 /** Takes a URL out of an error and out of all its causes, in place; what an RPC provider wants to be kept secret is in it. */
 export const maskUrl = (error: unknown, url: string): void => {
-  const shown = `//${hostOf(url)}`
+  const host = hostOf(url)
+  // Libraries write it with and without its credentials, normalized or not: the host tells it from other addresses.
+  const maskOne = (found: string): string => (found.includes(host) ? `//${host}` : found)
   const mask = (value: unknown): unknown => {
-    if (typeof value === 'string') return value.replaceAll(url, shown)
+    if (typeof value === 'string') return value.replaceAll(/[a-z]+:\/\/\S+/gi, maskOne)
     return Array.isArray(value) ? value.map(mask) : value
   }
   let part = error

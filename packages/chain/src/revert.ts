@@ -51,7 +51,8 @@ export const decodeRevert = (data: Hex): Revert => {
 
 /** One line for a person: the error as it would be written in Solidity, with its arguments' names. */
 export const showRevert = ({ error, args, selector }: Revert): string => {
-  if (error === undefined) return selector === '0x' ? 'without a reason' : `unknown error ${selector}`
+  if (error === undefined)
+    return selector === '0x' ? 'without a reason' : `unknown error ${selector}`
   const shown = Object.entries(args).map(([name, value]) => `${name} ${value}`)
   return `${error}(${shown.join(', ')})`
 }

@@ -2,12 +2,15 @@
 export const EXACT_ERRORS = {
   CONTAINER_TRUNCATED: 'The file is cut short or a length in it is wrong: fetch it again.',
   CONTAINER_FORMAT: 'This is not a .gavel container of version 1: check which file was given.',
-  METADATA_INVALID: 'Metadata is a JSON object with a name, at most 65 536 bytes: write the container again.',
+  METADATA_INVALID:
+    'Metadata is a JSON object with a name, at most 65 536 bytes: write the container again.',
   HEADER_INVALID: 'The model header must say version 1, kind 0 and the number of operators.',
-  LEAF_INVALID: 'The operator descriptor has reserved bytes set or the wrong length: export the model again.',
+  LEAF_INVALID:
+    'The operator descriptor has reserved bytes set or the wrong length: export the model again.',
   OP_UNKNOWN: 'The opcode is not in docs/exact.md: the model comes from another version.',
   OP_UNSUPPORTED: 'This version cannot run the operator: export the model without it.',
-  WEIGHT_ROOT_MISMATCH: 'The weights are not those that the descriptor commits to: fetch the file again.',
+  WEIGHT_ROOT_MISMATCH:
+    'The weights are not those that the descriptor commits to: fetch the file again.',
   OP_COUNT: 'A model has 1 to 3 000 operators.',
   TENSOR_SHAPE: 'Every dimension is at least 1 and the operator must accept the shape.',
   TENSOR_TOO_LARGE: 'A tensor has at most 2 097 152 bytes and the output at most 16 384.',
@@ -23,9 +26,12 @@ export const EXACT_ERRORS = {
   WEIGHT_RANGE: 'A weight is -127 to 127.',
   MULTIPLIER_RANGE: 'Profile F: 1 024 to 2 047. Profile T: 2^30 to 2^31 - 1, or 0.',
   SHIFT_RANGE: 'Profile F: 1 to 35. Profile T: 17 to 62.',
-  ACCUMULATOR_RANGE: 'Keep 128 * sum|w| + |bias| under 2^24 (F) or 2^31 (T): quantise with smaller weights.',
-  PROOF_TOO_LARGE: 'A fraud proof of some element would not fit 98 304 bytes: use smaller blocks or windows.',
-  PROOF_TOO_COSTLY: 'A fraud proof of some element would cost more than 8 000 000 gas: use smaller windows.',
+  ACCUMULATOR_RANGE:
+    'Keep 128 * sum|w| + |bias| under 2^24 (F) or 2^31 (T): quantise with smaller weights.',
+  PROOF_TOO_LARGE:
+    'A fraud proof of some element would not fit 98 304 bytes: use smaller blocks or windows.',
+  PROOF_TOO_COSTLY:
+    'A fraud proof of some element would cost more than 8 000 000 gas: use smaller windows.',
   INPUT_LENGTH: 'Give exactly as many bytes as the tensor has.',
   ELEMENT_RANGE: 'Name an operator of the model and an element of its output.',
   BACKEND_UNAVAILABLE: 'Install a tfjs backend that loads here, or ask for another one.',
@@ -33,7 +39,8 @@ export const EXACT_ERRORS = {
   ENGINE_DISPOSED: 'The compiled model was disposed: compile it again.',
   INPUT_MISMATCH: 'Run the model on the input whose root the claim names.',
   TRACE_FORMAT: 'The trace blob does not have the form of docs/exact.md for this model.',
-  TRACE_WITHHELD: 'The trace blob does not open the committed trace root: treat the trace as withheld.',
+  TRACE_WITHHELD:
+    'The trace blob does not open the committed trace root: treat the trace as withheld.',
 } as const
 
 export type ExactErrorCode = keyof typeof EXACT_ERRORS

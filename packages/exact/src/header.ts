@@ -5,8 +5,6 @@ import { readTensor } from './leaf.ts'
 import type { ExactModel, ModelHeader } from './model.ts'
 import { writeDescriptor } from './tensor.ts'
 
-export const HEADER_BYTES = 24
-
 /** u8 version | u8 kind | u16 number of operators | input descriptor. */
 export const encodeHeader = ({ header, ops }: ExactModel): Uint8Array =>
   writeDescriptor(

@@ -1,3 +1,17 @@
+export { toHex } from './bytes/hex.ts'
+export { keccak256, loadKeccak } from './commit/keccak.ts'
+export { modelIdOf } from './commit/model.ts'
+export { tensorRootOf } from './commit/tensor.ts'
+export { decodeModel, encodeModel } from './container.ts'
+export {
+  type CompiledModel,
+  type Engine,
+  type EngineOptions,
+  type Inference,
+  loadEngine,
+} from './engine/engine.ts'
+export type { BackendName } from './engine/kernels.ts'
+export { type ErrorDetails, EXACT_ERRORS, ExactError, type ExactErrorCode } from './errors.ts'
 export type {
   AvgPoolOp,
   ChannelTable,
@@ -21,6 +35,27 @@ export type {
   TensorDescriptor,
   WindowOp,
 } from './model.ts'
+export { accumulatorBound, PROFILE_RANGES } from './ops/linear.ts'
+export { OP_RULES } from './ops/table.ts'
+export {
+  elementProof,
+  endpointProof,
+  proofFor,
+  tensorFormProof,
+  tracePaddingProof,
+} from './proof/build.ts'
+export { encodeProof } from './proof/encode.ts'
+export { type ClaimRoots, findFraud } from './proof/find.ts'
+export type {
+  BlockOpening,
+  ElementProof,
+  EndpointProof,
+  FraudProof,
+  ModelOpening,
+  TensorFormProof,
+  TensorOpening,
+  TracePaddingProof,
+} from './proof/proof.ts'
 export {
   type Activation,
   type FloatConv2d,
@@ -37,44 +72,9 @@ export {
   realInput,
   runFloat,
 } from './quantize/index.ts'
-export { toHex } from './bytes/hex.ts'
-export { keccak256, loadKeccak } from './commit/keccak.ts'
-export { modelIdOf } from './commit/model.ts'
-export { tensorRootOf } from './commit/tensor.ts'
-export { decodeModel, encodeModel } from './container.ts'
-export { EXACT_ERRORS, type ErrorDetails, ExactError, type ExactErrorCode } from './errors.ts'
-export { accumulatorBound, PROFILE_RANGES } from './ops/linear.ts'
-export { OP_RULES } from './ops/table.ts'
 export { referenceElement, runReference } from './reference.ts'
 export { blockCount, smallestBlockSize, tensorLength } from './tensor.ts'
 export { descriptorAt, descriptorsOf, outputOf } from './tensors.ts'
-export {
-  type Certificate,
-  loadModel,
-  type OpCertificate,
-  validateModel,
-} from './validate.ts'
-export {
-  type CompiledModel,
-  type Engine,
-  type EngineOptions,
-  type Inference,
-  loadEngine,
-} from './engine/engine.ts'
-export type { BackendName } from './engine/kernels.ts'
-export { elementProof, endpointProof, proofFor, tensorFormProof, tracePaddingProof } from './proof/build.ts'
-export { encodeProof } from './proof/encode.ts'
-export { type ClaimRoots, findFraud } from './proof/find.ts'
-export type {
-  BlockOpening,
-  ElementProof,
-  EndpointProof,
-  FraudProof,
-  ModelOpening,
-  TensorFormProof,
-  TensorOpening,
-  TracePaddingProof,
-} from './proof/proof.ts'
 export { decodeTrace, encodeTrace, honestTraceBlobBytes, maxTraceBlobBytes } from './trace/blob.ts'
 export {
   type ClaimedTrace,
@@ -85,3 +85,9 @@ export {
   type TraceCommitment,
 } from './trace/opened.ts'
 export { overrideAt, type TraceOverride } from './trace/override.ts'
+export {
+  type Certificate,
+  loadModel,
+  type OpCertificate,
+  validateModel,
+} from './validate.ts'

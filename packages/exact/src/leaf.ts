@@ -40,7 +40,7 @@ export const decodeOpLeaf = (reader: ByteReader, table: ChannelTable | undefined
     throw new ExactError('LEAF_INVALID', `A ${rule.kind} has ${rule.inputCount} inputs.`, {
       inputCount,
     })
-  if (profileId > 2 || (profileId > 0) !== rule.hasTable || (table !== undefined) !== rule.hasTable)
+  if (profileId > 2 || profileId > 0 !== rule.hasTable || (table !== undefined) !== rule.hasTable)
     throw new ExactError('PROFILE_INVALID', `Profile ${profileId} does not suit a ${rule.kind}.`, {
       profile: profileId,
     })

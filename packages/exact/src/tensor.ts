@@ -21,10 +21,7 @@ export const blockLength = (tensor: TensorDescriptor, index: number): number =>
 
 /** The bytes of block `index`: no copy. */
 export const blockOf = (tensor: TensorDescriptor, bytes: Uint8Array, index: number): Uint8Array =>
-  bytes.subarray(
-    index * tensor.blockSize,
-    index * tensor.blockSize + blockLength(tensor, index),
-  )
+  bytes.subarray(index * tensor.blockSize, index * tensor.blockSize + blockLength(tensor, index))
 
 export const writeDescriptor = (writer: ByteWriter, tensor: TensorDescriptor): ByteWriter => {
   for (const dimension of tensor.shape) writer.u32(dimension)

@@ -23,4 +23,5 @@ export const descriptorsOf = (model: ExactModel): TensorDescriptor[] => [
 ]
 
 /** Descriptor of the model's output. @throws ExactError ELEMENT_RANGE for a model without operators */
-export const outputOf = (model: ExactModel): TensorDescriptor => opAt(model, model.ops.length).output
+export const outputOf = (model: ExactModel): TensorDescriptor =>
+  opAt(model, model.ops.length).output

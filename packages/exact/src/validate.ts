@@ -1,5 +1,5 @@
-import { depthOf } from './commit/tree.ts'
 import { modelIdOf } from './commit/model.ts'
+import { depthOf } from './commit/tree.ts'
 import { decodeModel } from './container.ts'
 import { ExactError } from './errors.ts'
 import type { ExactModel, ExactOp, Hex, OpKind, TensorDescriptor } from './model.ts'
@@ -19,9 +19,9 @@ import {
 } from './tensor.ts'
 import { descriptorAt, descriptorsOf, outputOf } from './tensors.ts'
 
-export const MAX_OPS = 3_000
-export const MAX_PROOF_BYTES = 98_304
-export const MAX_PROOF_GAS = 8_000_000
+const MAX_OPS = 3_000
+const MAX_PROOF_BYTES = 98_304
+const MAX_PROOF_GAS = 8_000_000
 const MAX_BLOCKS = 2_048
 
 /** What validation computed about one operator. */
@@ -87,9 +87,7 @@ const certify = (model: ExactModel): Certificate => {
       length: outputLength,
       limit: MAX_OUTPUT_BYTES,
     })
-  const ops = model.ops.map((op, index) =>
-    atOp(index + 1, () => certifyOp(model, op, index + 1)),
-  )
+  const ops = model.ops.map((op, index) => atOp(index + 1, () => certifyOp(model, op, index + 1)))
   return {
     modelId: modelIdOf(model),
     ops,
@@ -168,5 +166,4 @@ const largestAccumulator = (table: Parameters<typeof accumulatorBound>[0]): numb
   return largest
 }
 
-const sum = (values: readonly number[]): number =>
-  values.reduce((total, value) => total + value, 0)
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

@@ -1,12 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  decodeModel,
-  ExactError,
-  encodeModel,
-  modelIdOf,
-  validateModel,
-} from '../src/index.ts'
+import { decodeModel, ExactError, encodeModel, modelIdOf, validateModel } from '../src/index.ts'
 import { randomOf } from '../tools/random.ts'
 import { smallModel } from '../tools/randomModel.ts'
 

@@ -1,10 +1,11 @@
+import * as tf from '@tensorflow/tfjs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compile, loadEngine } from '../src/engine/engine.ts'
 import { BACKENDS, type BackendName, type Kernels } from '../src/engine/kernels.ts'
 import { probeKernels } from '../src/engine/probe.ts'
 import { loadKernels } from '../src/engine/tfjs.ts'
-import { type ExactModel, ExactError, type OpKind, runReference } from '../src/index.ts'
+import { ExactError, type ExactModel, type OpKind, runReference } from '../src/index.ts'
 import { tensorLength } from '../src/tensor.ts'
 import { type Random, randomBytes, randomOf } from '../tools/random.ts'
 import { ALL_KINDS, randomModel, smallModel } from '../tools/randomModel.ts'
@@ -75,6 +76,20 @@ describe.each(loaded.map((kernels) => [kernels.backend, kernels] as const))(
       compiled.dispose()
     })
 
+    test('leaves no tensor behind after many runs', () => {
+      const random = randomOf(6)
+      const options = { kinds: ALL_KINDS, ops: 12, size: 9, channels: 6 }
+      const model = randomModel(random, options)
+      const input = randomBytes(random, tensorLength(model.header.input))
+      const before = tf.memory().numTensors
+      const compiled = compile(kernels, model)
+      const planned = tf.memory().numTensors
+      for (let i = 0; i < 10; i++) compiled.run(input)
+      expect(tf.memory().numTensors).toBe(planned)
+      compiled.dispose()
+      expect(tf.memory().numTensors).toBe(before)
+    })
+
     test('passes the conformance probe', () => {
       expect(probeKernels(kernels).sums).toBeGreaterThan(90)
     })
@@ -125,7 +140,8 @@ describe('loadEngine', () => {
 
   test('refuses a backend that does not load, with its name', async () => {
     const absent = BACKENDS.find((name) => loaded.every(({ backend }) => backend !== name))
-    const outcome = absent && (await loadEngine({ prefer: absent }).catch((error: unknown) => error))
+    const outcome =
+      absent && (await loadEngine({ prefer: absent }).catch((error: unknown) => error))
     if (outcome instanceof ExactError) expect(outcome.details.backend).toBe(absent)
     else expect(loaded.length).toBe(BACKENDS.length)
   })

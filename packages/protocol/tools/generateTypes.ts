@@ -19,8 +19,10 @@ const typeOf = ({ name, doc, fields }: Struct): string => {
 }
 
 const eip712Of = ({ name, fields }: Struct): string => {
-  const members = fields.map(({ name, type }) => `    { name: '${name}', type: '${type}' },`)
-  return `  ${name}: [\n${members.join('\n')}\n  ],`
+  const members = fields.map(({ name, type }) => `{ name: '${name}', type: '${type}' }`)
+  // As the formatter has it: a list of one stays on its line.
+  if (members.length === 1) return `  ${name}: [${members[0]}],`
+  return `  ${name}: [\n${members.map((member) => `    ${member},`).join('\n')}\n  ],`
 }
 
 /** Source of src/messages/generated.ts: a plain type for each message, and the EIP-712 types for viem. */

@@ -28,7 +28,7 @@ export type Checkup = {
 /**
  * Looks for what would make a solver lose bids or money, before it starts.
  *
- * @throws CHAIN_UNREACHABLE, AUCTIONEER_UNREACHABLE, CHAIN_MISMATCH, OPERATOR_UNAUTHORIZED, STAKE_TOO_LOW, GAS_MISSING, CLOCK_SKEWED
+ * @throws CHAIN_UNREACHABLE, AUCTIONEER_UNREACHABLE, CHAIN_MISMATCH, OPERATOR_UNAUTHORIZED, STAKE_TOO_LOW, NATIVE_BALANCE_TOO_LOW, CLOCK_SKEWED
  */
 export const examine = async (options: DoctorOptions): Promise<Checkup> => {
   const api = createAuctioneerApi(options.auctioneerUrl)
@@ -82,7 +82,7 @@ const requireMeans = ({ minStake = 1n }: DoctorOptions, means: Means): void => {
     })
   }
   if (gasBalance > 0n) return
-  throw new GavelError('GAS_MISSING', {
+  throw new GavelError('NATIVE_BALANCE_TOO_LOW', {
     message: `${caller} has no native coin to pay for gas.`,
     details: { account: caller },
   })

@@ -68,7 +68,7 @@ export const startSolver = async (options: SolverOptions): Promise<Solver> => {
   }
 }
 
-type Base = SettlementContext & {
+type Base = Omit<SettlementContext, 'signal'> & {
   readonly info: InfoView
   readonly solver: Address
   readonly domain: { readonly chainId: number; readonly verifyingContract: Address }

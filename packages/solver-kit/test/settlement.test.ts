@@ -90,7 +90,11 @@ test('a fill that a reorganisation takes away gives no key, and is sent again', 
   world.auctioneer.isRefusingBlobs = false
   await eventOf(solver, 'fill.mined')
   await world.chain.setAutomine(false)
+  const { address } = world.solverAccount
+  const nonce = await world.chain.getTransactionCount({ address })
   await world.chain.revert({ id: before })
+  // As where another transaction of the account has taken the place of the dropped one.
+  await world.chain.setNonce({ address, nonce })
   await mine(world, 3)
   await eventOf(solver, 'fill.vanished')
   expect(uploadsOf(world, 'key')).toEqual([])
@@ -101,6 +105,7 @@ test('a fill that a reorganisation takes away gives no key, and is sent again', 
   expect(uploadsOf(world, 'key')).toEqual([])
   await mine(world, 2)
   await eventOf(solver, 'key.delivered')
+  await eventually(() => uploadsOf(world, 'trace').length === 1)
 })
 
 test('a fill that would come after its award is not sent', TEST, async () => {

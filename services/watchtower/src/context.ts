@@ -18,6 +18,8 @@ export type TowerContext = {
   /** How long a wrong claim's trace may be late before that is reported, milliseconds. */
   readonly traceGraceMs: number
   readonly onEvent: OnTowerEvent
+  /** Aborted when the watchtower stops. */
+  readonly signal: AbortSignal
 }
 
 type WithoutClaim<E> = E extends ClaimEvent ? Omit<E, 'intentHash' | 'claimHash' | 'solver'> : never

@@ -2,32 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { commitTrace, decodeTrace, encodeTrace } from '@gavel/exact'
-import { loadDigits } from '@gavel/models'
 import { solverVaultAbi, taskReactorAbi } from '@gavel/protocol'
-import type { Execute } from '@gavel/solver-kit'
 import { BOND, CAP, eventOf, eventually, startWorld, type World } from '@gavel/solver-kit/testing'
 import type { Hex } from 'viem'
 import { afterEach, expect, test } from 'vitest'
 import type { TowerEvent } from '../src/events.ts'
 import { startWatchtower, type Watchtower, type WatchtowerOptions } from '../src/startWatchtower.ts'
+import { lying } from './lying.ts'
 
 const TEST = { timeout: 120_000 }
 const REFUTED = 4
-const { model } = loadDigits()
-
-/** Changes one byte of the first operator's output and commits to that. */
-const lying =
-  (execute: Execute): Execute =>
-  async (request) => {
-    const honest = await execute(request)
-    const { tensors } = decodeTrace(model, honest.trace)
-    const wrong = tensors.map((tensor, i) =>
-      i === 1 ? tensor.map((value, at) => (at === 7 ? value ^ 1 : value)) : tensor,
-    )
-    const { traceRoot } = commitTrace(model, wrong)
-    return { ...honest, traceRoot, trace: encodeTrace(wrong) }
-  }
 
 type Tower = Watchtower & { readonly events: readonly TowerEvent[]; readonly dataDir: string }
 

@@ -9,10 +9,10 @@ import { type NodeOverride, rootOf, type Tree, treeOf } from './tree.ts'
 
 const BLOCK = Uint8Array.of(0x00)
 
-export const hashBlock = (block: Uint8Array): Uint8Array => keccak256(concatBytes([BLOCK, block]))
+const hashBlock = (block: Uint8Array): Uint8Array => keccak256(concatBytes([BLOCK, block]))
 
 /** A block whose length is not the canonical one: only a wrong trace has any. */
-export type BlockOverride = { readonly index: number; readonly block: Uint8Array }
+type BlockOverride = { readonly index: number; readonly block: Uint8Array }
 
 /** Everything about a committed tensor that the rules do not prescribe. Empty for an honest one. */
 export type TensorOverrides = {

@@ -24,7 +24,7 @@ export type Tree = {
 export const depthOf = (leaves: number): number => 32 - Math.clz32(leaves - 1)
 
 /** How many nodes of a level lie over at least one leaf. */
-export const widthAt = (leaves: number, level: number): number => Math.ceil(leaves / 2 ** level)
+const widthAt = (leaves: number, level: number): number => Math.ceil(leaves / 2 ** level)
 
 const paddings: Uint8Array[] = [keccak256(Uint8Array.of(0x03))]
 
@@ -39,7 +39,7 @@ export const paddingNode = (level: number): Uint8Array => {
   return node
 }
 
-export const hashNode = (left: Uint8Array, right: Uint8Array): Uint8Array =>
+const hashNode = (left: Uint8Array, right: Uint8Array): Uint8Array =>
   keccak256(concatBytes([NODE, left, right]))
 
 /** Builds the tree over at least one leaf. Overrides replace nodes beyond the leaves. */
@@ -90,18 +90,4 @@ export const rootOf = (tree: Tree): Uint8Array => nodeAt(tree, tree.depth, 0)
 
 /** The siblings from a node up to the root, bottom first. */
 export const pathOf = (tree: Tree, level: number, index: number): Uint8Array[] =>
-  Array.from({ length: tree.depth - level }, (_, up) =>
-    nodeAt(tree, level + up, (index >> up) ^ 1),
-  )
-
-/** The root that a node at (level, index) and its path lead to. */
-export const rootFromPath = (
-  node: Uint8Array,
-  index: number,
-  path: readonly Uint8Array[],
-): Uint8Array =>
-  path.reduce(
-    (current, sibling, up) =>
-      ((index >> up) & 1) === 0 ? hashNode(current, sibling) : hashNode(sibling, current),
-    node,
-  )
+  Array.from({ length: tree.depth - level }, (_, up) => nodeAt(tree, level + up, (index >> up) ^ 1))

@@ -12,7 +12,7 @@ const GROUP = 4
  * eight groups of four bytes reversed. One 256-bit multiplication of such a word with one of activations then
  * sums eight products in its top lane.
  */
-export const laneOrder = (weights: Int8Array): Uint8Array => {
+const laneOrder = (weights: Int8Array): Uint8Array => {
   const ordered = new Uint8Array(Math.ceil(weights.length / WORD) * WORD)
   for (let i = 0; i < weights.length; i++) {
     const word = i - (i % WORD)

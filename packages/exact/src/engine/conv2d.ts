@@ -46,8 +46,7 @@ const planPatches = (kernels: Kernels, op: Conv2dOp, cuts: readonly number[]): O
     run: ([input]) => {
       const { data, shape } = pad(input as Int8Array)
       const origin = (row: number): number =>
-        (Math.floor(row / outWidth) * op.strides[0] * shape[1] +
-          (row % outWidth) * op.strides[1]) *
+        (Math.floor(row / outWidth) * op.strides[0] * shape[1] + (row % outWidth) * op.strides[1]) *
         shape[2]
       const sums = product.run((row, from, to, target, at) => {
         const start = origin(row)

@@ -14,7 +14,7 @@ export type FloatImage = {
   readonly shape: readonly [number, number, number]
 }
 
-export type ConvOptions = { readonly strides: Pair; readonly dilations: Pair }
+type ConvOptions = { readonly strides: Pair; readonly dilations: Pair }
 
 /** The kernels that a backend lends us: sums of products and nothing else. Images are padded before the call. */
 export type Kernels = {
@@ -25,7 +25,11 @@ export type Kernels = {
   /** Filter of [kernel height, kernel width, input channels, output channels]. */
   readonly conv2d: (image: FloatImage, filter: Filter, options: ConvOptions) => Float32Array
   /** Filter of [kernel height, kernel width, input channels, multiplier]. */
-  readonly depthwiseConv2d: (image: FloatImage, filter: Filter, options: ConvOptions) => Float32Array
+  readonly depthwiseConv2d: (
+    image: FloatImage,
+    filter: Filter,
+    options: ConvOptions,
+  ) => Float32Array
   /** Rows of [rowCount, k] times a filter of [k, channels]. */
   readonly matMul: (rows: Float32Array, rowCount: number, filter: Filter) => Float32Array
 }

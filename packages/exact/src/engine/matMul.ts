@@ -4,13 +4,7 @@ import type { Sums } from './requantise.ts'
 import { filterData } from './weights.ts'
 
 /** Writes activations [from, to) of a row's reduction to target[at...]. */
-export type FillRow = (
-  row: number,
-  from: number,
-  to: number,
-  target: Float32Array,
-  at: number,
-) => void
+type FillRow = (row: number, from: number, to: number, target: Float32Array, at: number) => void
 
 export type MatMulPlan = {
   readonly run: (fill: FillRow) => Sums
@@ -38,7 +32,8 @@ export const planMatMul = (
   })
   return {
     run: (fill) => {
-      const sums = pieces.length > 1 ? new Float64Array(rows * channels) : new Float32Array(rows * channels)
+      const sums =
+        pieces.length > 1 ? new Float64Array(rows * channels) : new Float32Array(rows * channels)
       for (const { from, to, filter } of pieces) {
         const length = to - from
         const tile = Math.max(1, Math.floor(TILE_FLOATS / length))
@@ -58,5 +53,6 @@ export const planMatMul = (
 }
 
 const addInto = (sums: Sums, at: number, part: Float32Array): void => {
-  for (let i = 0; i < part.length; i++) sums[at + i] = (sums[at + i] as number) + (part[i] as number)
+  for (let i = 0; i < part.length; i++)
+    sums[at + i] = (sums[at + i] as number) + (part[i] as number)
 }

@@ -27,7 +27,11 @@ export const planMaxPool = (op: MaxPoolOp): OpPlan => {
       const [top, bottom, left, right] = extentAt(op, position)
       const at = position * channels
       for (let y = top; y < bottom; y++)
-        for (let cell = (y * width + left) * channels; cell < (y * width + right) * channels; cell += channels)
+        for (
+          let cell = (y * width + left) * channels;
+          cell < (y * width + right) * channels;
+          cell += channels
+        )
           for (let c = 0; c < channels; c++) {
             const value = input[cell + c] as number
             if (value > (bytes[at + c] as number)) bytes[at + c] = value
@@ -48,8 +52,13 @@ export const planAvgPool = (op: AvgPoolOp): OpPlan => {
       const [top, bottom, left, right] = extentAt(op, position)
       sums.fill(0)
       for (let y = top; y < bottom; y++)
-        for (let cell = (y * width + left) * channels; cell < (y * width + right) * channels; cell += channels)
-          for (let c = 0; c < channels; c++) sums[c] = (sums[c] as number) + (input[cell + c] as number)
+        for (
+          let cell = (y * width + left) * channels;
+          cell < (y * width + right) * channels;
+          cell += channels
+        )
+          for (let c = 0; c < channels; c++)
+            sums[c] = (sums[c] as number) + (input[cell + c] as number)
       const count = (bottom - top) * (right - left)
       for (let c = 0; c < channels; c++)
         bytes[position * channels + c] = meanOf(op, sums[c] as number, count)

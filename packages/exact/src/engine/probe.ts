@@ -100,12 +100,7 @@ const probeMatMul = (kernels: Kernels): Sum[] => {
 }
 
 /** One window over the whole image for each row of values. */
-const probeConv = (
-  kernels: Kernels,
-  height: number,
-  width: number,
-  channels: number,
-): Sum[] => {
+const probeConv = (kernels: Kernels, height: number, width: number, channels: number): Sum[] => {
   const k = height * width * channels
   const rows = rowsOf(k)
   const weights = interleave(
@@ -142,11 +137,10 @@ const probeDepthwise = (kernels: Kernels, height: number, width: number): Sum[] 
     k,
   )
   return withFilter(kernels, weights, [height, width, rows.length, 1], (filter) => {
-    const got = kernels.depthwiseConv2d(
-      { data, shape: [height, width, rows.length] },
-      filter,
-      { strides: [1, 1], dilations: [1, 1] },
-    )
+    const got = kernels.depthwiseConv2d({ data, shape: [height, width, rows.length] }, filter, {
+      strides: [1, 1],
+      dilations: [1, 1],
+    })
     return rows.map((row, c) => ({
       got: Number(got[c]),
       expected: dot(row.weights, row.values),

@@ -31,7 +31,9 @@ export const alternating = (k: number, run: number): ProbeRow => {
   const most = mostWeight(k)
   return {
     label: `alternating by ${run}`,
-    weights: Int8Array.from({ length: k }, (_, i) => (Math.floor(i / run) % 2 === 0 ? most : -most)),
+    weights: Int8Array.from({ length: k }, (_, i) =>
+      Math.floor(i / run) % 2 === 0 ? most : -most,
+    ),
     values: new Int8Array(k).fill(-128),
   }
 }

@@ -4,6 +4,8 @@ import type { BackendName, Filter, Kernels } from './kernels.ts'
 
 type Tf = typeof Tfjs
 
+type Kernel = (input: Tfjs.Tensor) => Tfjs.Tensor
+
 /** Loads a tfjs backend and binds its kernels. @throws ExactError BACKEND_UNAVAILABLE */
 export const loadKernels = async (
   backend: BackendName,
@@ -52,15 +54,23 @@ const bindKernels = (tf: Tf, backend: BackendName): Kernels => {
     return tensor as Rank
   }
   // tfjs has one current backend a process: another engine may have chosen its own since the last call.
-  const compute = (work: () => Tfjs.Tensor): Float32Array => {
+  const activate = (): void => {
     if (tf.getBackend() !== backend) void tf.setBackend(backend)
-    return tf.tidy(() => work().dataSync<'float32'>())
+  }
+  // No tidy around the read: it would search the array that it returns for tensors, number by number.
+  const compute = (data: Float32Array, shape: number[], kernel: Kernel): Float32Array => {
+    activate()
+    const input = tf.tensor(data, shape, 'float32')
+    const output = kernel(input)
+    const sums = output.dataSync<'float32'>()
+    tf.dispose([input, output])
+    return sums
   }
   return {
     backend,
     convolution: backend === 'tensorflow' ? 'matMul' : 'native',
     upload: (data, shape) => {
-      if (tf.getBackend() !== backend) void tf.setBackend(backend)
+      activate()
       const tensor = tf.tensor(data, [...shape], 'float32')
       const filter: Filter = {
         dispose: () => {
@@ -72,9 +82,9 @@ const bindKernels = (tf: Tf, backend: BackendName): Kernels => {
       return filter
     },
     conv2d: ({ data, shape }, filter, { strides, dilations }) =>
-      compute(() =>
+      compute(data, [1, ...shape], (image) =>
         tf.conv2d(
-          tf.tensor4d(data, [1, ...shape]),
+          image as Tfjs.Tensor4D,
           tensorOf<Tfjs.Tensor4D>(filter),
           [...strides],
           'valid',
@@ -83,9 +93,9 @@ const bindKernels = (tf: Tf, backend: BackendName): Kernels => {
         ),
       ),
     depthwiseConv2d: ({ data, shape }, filter, { strides, dilations }) =>
-      compute(() =>
+      compute(data, [1, ...shape], (image) =>
         tf.depthwiseConv2d(
-          tf.tensor4d(data, [1, ...shape]),
+          image as Tfjs.Tensor4D,
           tensorOf<Tfjs.Tensor4D>(filter),
           [...strides],
           'valid',
@@ -94,8 +104,8 @@ const bindKernels = (tf: Tf, backend: BackendName): Kernels => {
         ),
       ),
     matMul: (rows, rowCount, filter) =>
-      compute(() =>
-        tf.matMul(tf.tensor2d(rows, [rowCount, rows.length / rowCount]), tensorOf(filter)),
+      compute(rows, [rowCount, rows.length / rowCount], (matrix) =>
+        tf.matMul(matrix, tensorOf(filter)),
       ),
   }
 }

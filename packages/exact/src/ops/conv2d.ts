@@ -1,8 +1,8 @@
 import type { Conv2dOp } from '../model.ts'
 import { bytesOf, inputOf } from './inputs.ts'
 import { checkLinear, linearFields } from './linear.ts'
-import { requantise } from './requant.ts'
 import { mergeRanges } from './ranges.ts'
+import { requantise } from './requant.ts'
 import type { OpRule } from './rule.ts'
 import {
   cellsAt,
@@ -13,8 +13,7 @@ import {
   writePair,
 } from './window.ts'
 
-const reductionOf = (op: Conv2dOp): number =>
-  op.kernel[0] * op.kernel[1] * inputOf(op, 0).shape[3]
+const reductionOf = (op: Conv2dOp): number => op.kernel[0] * op.kernel[1] * inputOf(op, 0).shape[3]
 
 export const conv2d: OpRule<Conv2dOp> = {
   kind: 'conv2d',

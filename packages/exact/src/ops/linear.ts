@@ -3,7 +3,7 @@ import type { ChannelTable, LinearOp, Profile } from '../model.ts'
 import { checkClamp, requireInteger } from './ranges.ts'
 import type { OpFields } from './rule.ts'
 
-export const MAX_REDUCTION = 32_768
+const MAX_REDUCTION = 32_768
 
 type ProfileRanges = {
   readonly multiplier: readonly [number, number]

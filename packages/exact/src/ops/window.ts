@@ -20,7 +20,7 @@ export const positionOf = (op: WindowOp, element: number): Position => {
   }
 }
 
-export const dilationsOf = (op: WindowOp): Pair => ('dilations' in op ? op.dilations : [1, 1])
+const dilationsOf = (op: WindowOp): Pair => ('dilations' in op ? op.dilations : [1, 1])
 
 /** For each tap (ky, kx) of the window at an output position: y * width + x of its cell, or -1 outside the image. */
 export const cellsAt = (op: WindowOp, { y, x }: Position): Int32Array => {

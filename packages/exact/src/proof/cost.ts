@@ -1,5 +1,5 @@
-import { encodeOpLeaf } from '../leaf.ts'
 import { depthOf } from '../commit/tree.ts'
+import { encodeOpLeaf } from '../leaf.ts'
 import type { ExactModel, ExactOp, TensorDescriptor } from '../model.ts'
 import { ruleOf } from '../ops/table.ts'
 import { blockCount, tensorLength } from '../tensor.ts'
@@ -23,7 +23,7 @@ const BASE_GAS = 400_000
 const GAS_PER_NODE = 400
 const GAS_PER_BLOCK = 3_000
 const GAS_PER_TERM = 20
-const GAS_PER_PIECE = 700
+const GAS_PER_PIECE = 950
 
 /** Upper bounds over all elements of operator `op`. */
 export const proofCostOf = (model: ExactModel, op: ExactOp): ProofCost => {
@@ -47,7 +47,10 @@ export const proofCostOf = (model: ExactModel, op: ExactOp): ProofCost => {
     GAS_PER_NODE * Math.ceil(bytes / WORD) +
     GAS_PER_TERM * terms +
     GAS_PER_PIECE * pieces
-  return { bytes, gas: BASE_GAS + Math.max(FLOOR_GAS_PER_BYTE * bytes, GAS_PER_BYTE * bytes + work) }
+  return {
+    bytes,
+    gas: BASE_GAS + Math.max(FLOOR_GAS_PER_BYTE * bytes, GAS_PER_BYTE * bytes + work),
+  }
 }
 
 const paddedTo32 = (length: number): number => Math.ceil(length / WORD) * WORD
@@ -58,7 +61,10 @@ const pathField = (depth: number): number => WORD + WORD * depth
 
 const openingBytes = (tensor: TensorDescriptor, blocks: number, traceDepth: number): number => {
   const count = Math.min(blocks, blockCount(tensor))
-  const data = Math.min(count * paddedTo32(tensor.blockSize), paddedTo32(tensorLength(tensor)) + WORD * count)
+  const data = Math.min(
+    count * paddedTo32(tensor.blockSize),
+    paddedTo32(tensorLength(tensor)) + WORD * count,
+  )
   const perBlock = 5 * WORD + pathField(depthOf(blockCount(tensor)))
   return 3 * WORD + pathField(traceDepth) + WORD + count * perBlock + data
 }

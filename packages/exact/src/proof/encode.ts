@@ -4,8 +4,7 @@ import type { FraudProof } from './proof.ts'
 
 const MODEL = 'struct ModelOpening { bytes header; bytes32 opsRoot; }'
 const BLOCK = 'struct BlockOpening { uint256 index; bytes data; bytes32[] path; }'
-const TENSOR =
-  'struct TensorOpening { bytes32 root; bytes32[] path; BlockOpening[] blocks; }'
+const TENSOR = 'struct TensorOpening { bytes32 root; bytes32[] path; BlockOpening[] blocks; }'
 
 const ELEMENT = parseAbiParameters([
   'ElementProof proof',

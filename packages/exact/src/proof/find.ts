@@ -65,10 +65,7 @@ const requireSameInput = (
 const sameHex = (a: Hex, b: Hex): boolean => a.toLowerCase() === b.toLowerCase()
 
 /** The first operator whose claimed output differs has right inputs, so its first wrong byte is the proof. */
-const elementFraud = (
-  trace: OpenedTrace,
-  honest: readonly Int8Array[],
-): FraudProof | undefined => {
+const elementFraud = (trace: OpenedTrace, honest: readonly Int8Array[]): FraudProof | undefined => {
   for (let op = 1; op < trace.tensors.length; op++) {
     const right = honest[op]
     const element = (trace.tensors[op] as Int8Array).findIndex((byte, i) => byte !== right?.[i])

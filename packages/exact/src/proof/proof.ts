@@ -3,7 +3,11 @@ import type { Hex } from '../model.ts'
 /** Opens the model that a claim names. */
 export type ModelOpening = { readonly header: Hex; readonly opsRoot: Hex }
 
-export type BlockOpening = { readonly index: bigint; readonly data: Hex; readonly path: readonly Hex[] }
+export type BlockOpening = {
+  readonly index: bigint
+  readonly data: Hex
+  readonly path: readonly Hex[]
+}
 
 /** Opens one tensor of the trace and the blocks of it that the judge reads, ascending by index. */
 export type TensorOpening = {

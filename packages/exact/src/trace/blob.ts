@@ -93,5 +93,18 @@ const readTrace = (model: ExactModel, blob: Uint8Array): ClaimedTrace => {
     throw new ExactError('TRACE_FORMAT', `${reader.remaining()} bytes follow the trace.`, {
       surplus: reader.remaining(),
     })
+  requireDistinct(overrides)
   return { tensors, overrides }
+}
+
+/** Two overrides of one node would leave open which of them the tree has. */
+const requireDistinct = (overrides: readonly TraceOverride[]): void => {
+  const places = new Set(
+    overrides.map((override) => [treeNumberOf(override), override.level, override.index].join(':')),
+  )
+  if (places.size === overrides.length) return
+  throw new ExactError('TRACE_FORMAT', 'Two overrides name the same node.', {
+    overrides: overrides.length,
+    places: places.size,
+  })
 }

@@ -1,6 +1,6 @@
 import { toHex } from '../bytes/hex.ts'
-import { rootOf, type Tree, treeOf } from '../commit/tree.ts'
 import { tensorTreeOf } from '../commit/tensor.ts'
+import { rootOf, type Tree, treeOf } from '../commit/tree.ts'
 import { ExactError } from '../errors.ts'
 import type { ExactModel, Hex } from '../model.ts'
 import { descriptorsOf } from '../tensors.ts'

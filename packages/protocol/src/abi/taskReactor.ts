@@ -2824,33 +2824,6 @@ export const taskReactorAbi = [
     "inputs": [
       {
         "internalType": "uint256",
-        "name": "deadline",
-        "type": "uint256"
-      }
-    ],
-    "name": "AllowanceExpired",
-    "type": "error"
-  },
-  {
-    "inputs": [],
-    "name": "ExcessiveInvalidation",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint256",
-        "name": "amount",
-        "type": "uint256"
-      }
-    ],
-    "name": "InsufficientAllowance",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint256",
         "name": "maxAmount",
         "type": "uint256"
       }
@@ -2881,11 +2854,6 @@ export const taskReactorAbi = [
   {
     "inputs": [],
     "name": "InvalidSigner",
-    "type": "error"
-  },
-  {
-    "inputs": [],
-    "name": "LengthMismatch",
     "type": "error"
   },
   {

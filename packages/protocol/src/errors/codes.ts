@@ -200,11 +200,6 @@ export const ERROR_CODES = {
     'The account is not a live operator of the solver.',
     'Let the solver name it with setOperator on the vault, or use the solver’s own key.',
   ),
-  GAS_MISSING: entry(
-    422,
-    'The account has no native coin to pay for gas.',
-    'Send native coin to the account named.',
-  ),
   CLOCK_SKEWED: entry(
     422,
     'The clock of this machine is too far from the auctioneer’s.',

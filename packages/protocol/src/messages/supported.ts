@@ -12,9 +12,9 @@ export const findUnsupported = ({
 }: Omit<SignedIntent, 'signature'>): string | undefined => {
   if (intent.flags !== SUPPORTED_FLAGS) return unsupportedFlag(intent.flags)
   if (intent.auctioneer === zeroAddress) return 'auctioneer'
+  if (!isAddressEqual(intent.bondToken, permit.permitted.token)) return 'bondToken'
   if (intent.minAuctioneerBond !== 0n) return 'minAuctioneerBond'
   if (intent.listing !== zeroHash) return 'listing'
-  if (!isAddressEqual(intent.bondToken, permit.permitted.token)) return 'bondToken'
   if (intent.startPrice !== 0n) return 'startPrice'
   if (intent.decayStart !== 0n) return 'decayStart'
   if (intent.decayEnd !== 0n) return 'decayEnd'

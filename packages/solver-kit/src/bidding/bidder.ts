@@ -48,10 +48,16 @@ export type Bidder = {
   readonly stop: () => Promise<void>
 }
 
-type State = { readonly options: BidderOptions; readonly open: Map<Hex, BidRecord> }
+type State = {
+  readonly options: BidderOptions
+  readonly open: Map<Hex, BidRecord>
+  /** Aborted: what is on the disk stays as it is, for the next start. */
+  readonly signal: AbortSignal
+}
 
 export const createBidder = (options: BidderOptions): Bidder => {
-  const state: State = { options, open: new Map() }
+  const stopping = new AbortController()
+  const state: State = { options, open: new Map(), signal: stopping.signal }
   const serializer = createSerializer((intentHash, thrown) =>
     options.onEvent({
       type: 'job.failed',
@@ -77,6 +83,7 @@ export const createBidder = (options: BidderOptions): Bidder => {
     },
     stop: async () => {
       clearInterval(sweeper)
+      stopping.abort()
       await serializer.idle()
     },
   }
@@ -152,7 +159,7 @@ const commit = async (state: State, record: BidRecord): Promise<void> => {
   const message = { intentHash, solver: bid.solver, bidHash }
   const signature = await signMessage(options.signer, 'BidCommit', message, options.domain)
   try {
-    const result = await retryUntil(Number(record.intent.closeByMs), () =>
+    const result = await retryUntil(state.signal, Number(record.intent.closeByMs), () =>
       options.feed().request({ type: 'commit', body: { commit: message, signature } }),
     )
     if (!('receipt' in result) || !('sequence' in result.receipt))
@@ -170,6 +177,7 @@ const commit = async (state: State, record: BidRecord): Promise<void> => {
       sequence: receipt.sequence,
     })
   } catch (thrown) {
+    if (state.signal.aborted) return
     options.onEvent({ type: 'bid.rejected', intentHash, failure: failureOf(thrown) })
     // A commitment whose reply was lost may still be in the auction: its bid is kept until the close tells.
     if (thrown instanceof GavelError && !thrown.retryable) await forget(state, intentHash)
@@ -195,11 +203,12 @@ const closed = async (
   if (BigInt(Date.now()) > event.close.revealByMs) return
   const signature = await signMessage(options.signer, 'Bid', bid, options.domain)
   try {
-    await retryUntil(Number(event.close.revealByMs), () =>
+    await retryUntil(state.signal, Number(event.close.revealByMs), () =>
       options.feed().request({ type: 'reveal', body: { bid, signature } }),
     )
     options.onEvent({ type: 'bid.revealed', intentHash, price: bid.price })
   } catch (thrown) {
+    if (state.signal.aborted) return
     options.onEvent({ type: 'bid.rejected', intentHash, failure: failureOf(thrown) })
   }
   await options.bids.replace(intentHash, seen)
@@ -240,10 +249,11 @@ const accept = async (state: State, record: BidRecord, { award }: AwardBundle): 
   const awardHash = hashMessage('Award', award)
   const signature = await signMessage(options.signer, 'AwardAck', { awardHash }, options.domain)
   try {
-    await retryUntil(Number(award.ackBy) * 1000, () =>
+    await retryUntil(state.signal, Number(award.ackBy) * 1000, () =>
       options.feed().request({ type: 'ack', body: { intentHash, awardHash, signature } }),
     )
   } catch (thrown) {
+    if (state.signal.aborted) return
     const failure = failureOf(thrown)
     options.onEvent({ type: 'award.lost', intentHash, failure })
     return forget(state, intentHash)
@@ -290,14 +300,18 @@ const sweep = (state: State): void => {
   }
 }
 
-const retryUntil = async <T>(endMs: number, action: () => Promise<T>): Promise<T> => {
+const retryUntil = async <T>(
+  signal: AbortSignal,
+  endMs: number,
+  action: () => Promise<T>,
+): Promise<T> => {
   for (;;) {
     try {
       return await action()
     } catch (thrown) {
       const isWorthIt = thrown instanceof GavelError && thrown.retryable
-      if (!isWorthIt || Date.now() + RETRY_MS >= endMs) throw thrown
-      await sleep(RETRY_MS)
+      if (signal.aborted || !isWorthIt || Date.now() + RETRY_MS >= endMs) throw thrown
+      await sleep(RETRY_MS, signal)
     }
   }
 }

@@ -8,12 +8,14 @@ export const answer = async (
   record: ClaimRecord,
   { terms }: FillView,
 ): Promise<ClaimRecord> => {
-  const receipt = await context.sender.send({
-    address: context.deployment.reactor,
+  const { deployment, sender, signal } = context
+  const call = {
+    address: deployment.reactor,
     abi: taskReactorAbi,
     functionName: 'reveal',
     args: [terms, record.output, BigInt(record.outputBlockSize)],
-  })
+  } as const
+  const receipt = await sender.send(call, { signal })
   const { intentHash } = record
   const gasWei = gasWeiOf(receipt)
   context.onEvent({ type: 'demand.answered', intentHash, txHash: receipt.transactionHash, gasWei })
@@ -26,12 +28,14 @@ export const finalize = async (
   record: ClaimRecord,
   { terms }: FillView,
 ): Promise<ClaimRecord> => {
-  const receipt = await context.sender.send({
-    address: context.deployment.reactor,
+  const { deployment, sender, signal } = context
+  const call = {
+    address: deployment.reactor,
     abi: taskReactorAbi,
     functionName: 'finalize',
     args: [terms],
-  })
+  } as const
+  const receipt = await sender.send(call, { signal })
   const { intentHash } = record
   const gasWei = gasWeiOf(receipt)
   context.onEvent({ type: 'claim.finalized', intentHash, txHash: receipt.transactionHash, gasWei })

@@ -22,6 +22,8 @@ export type SettlementContext = {
   /** How long a claim is kept after its end, in case the end is reorganised away, milliseconds. */
   readonly retainMs: number
   readonly onEvent: OnEvent
+  /** Aborted when the solver stops: a transaction on its way is then looked for at the next start. */
+  readonly signal: AbortSignal
 }
 
 /** Stores what was done for a claim and returns the changed record. */

@@ -59,8 +59,12 @@ whenever(
 )
 
 whenever('finalizes only after the window, with no demand open', 'finalize', (now) => {
-  const last = now.nowSeconds > now.blockSeconds ? now.nowSeconds : now.blockSeconds
-  return now.state === 'claimed' && !now.isDemanded && last > now.windowEnd
+  const isOver = (seconds: bigint) => seconds > now.windowEnd
+  return (
+    now.state === 'claimed' &&
+    !now.isDemanded &&
+    (isOver(now.nowSeconds) || isOver(now.blockSeconds))
+  )
 })
 
 whenever('gives an unfilled award up only when a block is later than its end', 'expired', (now) => {

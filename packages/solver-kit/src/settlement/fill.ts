@@ -5,6 +5,9 @@ import type { ClaimRecord } from '../records/claimRecord.ts'
 import { gasWeiOf, type SettlementContext, withGas, withProgress } from './context.ts'
 import { FILL_GAS, FINALIZE_GAS, gasCostOf, isWorthFilling } from './profit.ts'
 
+/** A fill that is not mined by then is looked for on the chain, and sent again where it is not there. */
+const PATIENCE_MS = 45_000
+
 /** The argument of TaskReactor.fill. Nothing of it tells the content key. */
 export const fillOrderOf = ({ signed, bundle, terms }: ClaimRecord) => {
   const { outputRoot, traceRoot, keyHash, cipherHash } = terms.claim
@@ -37,15 +40,10 @@ export const fill = async (
   record: ClaimRecord,
 ): Promise<ClaimRecord> => {
   const uploaded = await uploadCipher(context, record)
-  const { deployment, sender } = context
-  const call = {
-    address: deployment.reactor,
-    abi: taskReactorAbi,
-    functionName: 'fill',
-    args: [fillOrderOf(record)],
-  } as const
+  const call = fillCallOf(context, record)
   await requireWorth(context, uploaded, call)
-  const receipt = await sender.send(call)
+  const { sender, signal } = context
+  const receipt = await sender.send(call, { timeoutMs: PATIENCE_MS, signal })
   const gasWei = gasWeiOf(receipt)
   const filled = await withGas(context, uploaded, gasWei, { fillTx: receipt.transactionHash })
   context.onEvent({
@@ -70,12 +68,18 @@ const uploadCipher = async (
   return withProgress(context, record, { cipherUploaded: true })
 }
 
-type Call = Parameters<SettlementContext['sender']['send']>[0]
+const fillCallOf = ({ deployment }: SettlementContext, record: ClaimRecord) =>
+  ({
+    address: deployment.reactor,
+    abi: taskReactorAbi,
+    functionName: 'fill',
+    args: [fillOrderOf(record)],
+  }) as const
 
 const requireWorth = async (
   { chain, sender, rate }: SettlementContext,
   { floor, terms }: ClaimRecord,
-  call: Call,
+  call: ReturnType<typeof fillCallOf>,
 ): Promise<void> => {
   const { publicClient } = chain
   const [gasPrice, fillGas] = await Promise.all([

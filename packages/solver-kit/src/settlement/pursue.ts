@@ -7,7 +7,7 @@ import { accountFor } from './account.ts'
 import type { Alarm } from './alarm.ts'
 import { answer, finalize } from './answer.ts'
 import { type SettlementContext, withProgress } from './context.ts'
-import { decide, type Step } from './decide.ts'
+import { decide, type Situation, type Step } from './decide.ts'
 import { deliver } from './deliver.ts'
 import { fill } from './fill.ts'
 import { type Look, look } from './look.ts'
@@ -21,6 +21,8 @@ export type Pursuit = {
   readonly alarm: Alarm
   /** It waits for blocks, not only for its own events. */
   wantsBlocks: boolean
+  /** From this block time on there is something to do, unix seconds. */
+  dueAt: bigint | undefined
   /** Its bond is not reserved on the chain and its work is not done. */
   isUnfilled: boolean
   hasEnded: boolean
@@ -28,11 +30,8 @@ export type Pursuit = {
 }
 
 /** Looks at the chain and does what has to be done next, until the claim has ended and may be forgotten. */
-export const pursue = async (
-  context: SettlementContext,
-  pursuit: Pursuit,
-  signal: AbortSignal,
-): Promise<void> => {
+export const pursue = async (context: SettlementContext, pursuit: Pursuit): Promise<void> => {
+  const { signal } = context
   let attempt = 0
   while (!signal.aborted) {
     try {
@@ -42,11 +41,16 @@ export const pursue = async (
       pursuit.lastFailure = undefined
       if (waitMs > 0 && !signal.aborted) await pursuit.alarm.wait(waitMs)
     } catch (thrown) {
-      report(context, pursuit, thrown)
+      if (signal.aborted) return
+      // A call that lost a race reverts once; what the chain says then is not a failure.
+      if (attempt > 0 || !isRevert(thrown)) report(context, pursuit, thrown)
       await pursuit.alarm.wait(backoffMs(attempt++, { firstMs: 250, maxMs: 10_000 }))
     }
   }
 }
+
+const isRevert = (thrown: unknown): boolean =>
+  thrown instanceof GavelError && thrown.code === 'CHAIN_REVERTED'
 
 /** One step. Returns how long nothing will have to be done, in milliseconds. */
 const advance = async (
@@ -58,6 +62,7 @@ const advance = async (
   const step = decide(situation)
   noteVanished(context, pursuit, seen)
   pursuit.isUnfilled = situation.state === 'unknown' && step !== 'expired'
+  pursuit.dueAt = dueAtOf(situation)
   pursuit.wantsBlocks = step === 'fill' || situation.confirmations < situation.neededConfirmations
   if (isEnd(step)) return end(context, pursuit, step)
   await reopen(context, pursuit)
@@ -82,6 +87,11 @@ const act = (
   if (found === undefined) throw new GavelError('INTERNAL', { message: `No fill to ${step}.` })
   if (step === 'deliver') return deliver(context, record, found, situation.confirmations)
   return step === 'answer' ? answer(context, record, found) : finalize(context, record, found)
+}
+
+const dueAtOf = ({ state, windowEnd, exclusiveUntil }: Situation): bigint | undefined => {
+  if (state === 'unknown') return exclusiveUntil + 1n
+  return state === 'claimed' ? windowEnd + 1n : undefined
 }
 
 const waitMsOf = ({ situation }: Look): number => {

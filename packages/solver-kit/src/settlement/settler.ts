@@ -1,9 +1,8 @@
-import { followEvents } from '@gavel/chain'
+import { type ChainBatch, followEvents, type GavelEvent } from '@gavel/chain'
+import type { GavelError } from '@gavel/protocol'
 import type { Hex } from 'viem'
-import { backoffMs } from '../auctioneer/backoff.ts'
 import { failureOf } from '../failure.ts'
 import type { ClaimRecord } from '../records/claimRecord.ts'
-import { sleep } from '../sleep.ts'
 import { createAlarm } from './alarm.ts'
 import type { SettlementContext } from './context.ts'
 import { type Pursuit, pursue } from './pursue.ts'
@@ -18,18 +17,19 @@ export type Settler = {
   readonly stop: () => Promise<void>
 }
 
-export const startSettler = (context: SettlementContext): Settler => {
+export const startSettler = (base: Omit<SettlementContext, 'signal'>): Settler => {
   const stopping = new AbortController()
+  const context: SettlementContext = { ...base, signal: stopping.signal }
   const pursuits = new Map<Hex, Pursuit>()
   const running = new Set<Promise<void>>()
-  const following = follow(context, pursuits, stopping.signal)
+  const following = follow(context, pursuits)
   return {
     has: (intentHash) => pursuits.has(intentHash),
     add: (record) => {
       if (pursuits.has(record.intentHash) || stopping.signal.aborted) return
       const pursuit = begin(record)
       pursuits.set(record.intentHash, pursuit)
-      const run = pursue(context, pursuit, stopping.signal).finally(() => {
+      const run = pursue(context, pursuit).finally(() => {
         pursuits.delete(record.intentHash)
         running.delete(run)
       })
@@ -56,6 +56,7 @@ const begin = (record: ClaimRecord): Pursuit => ({
   record,
   alarm: createAlarm(),
   wantsBlocks: true,
+  dueAt: undefined,
   isUnfilled: true,
   hasEnded: record.progress.endedAtMs !== undefined,
   lastFailure: undefined,
@@ -63,36 +64,29 @@ const begin = (record: ClaimRecord): Pursuit => ({
 
 /** Rings for the claims that a new block concerns. The chain is what counts; this only shortens the wait. */
 const follow = async (
-  context: SettlementContext,
+  { chain, deployment, onEvent, signal }: SettlementContext,
   pursuits: ReadonlyMap<Hex, Pursuit>,
-  signal: AbortSignal,
 ): Promise<void> => {
-  for (let attempt = 0; !signal.aborted; attempt++) {
-    try {
-      await followOnce(context, pursuits, signal)
-    } catch (thrown) {
-      if (signal.aborted) return
-      context.onEvent({ type: 'chain.stalled', failure: failureOf(thrown) })
-      await sleep(backoffMs(attempt, { firstMs: 250, maxMs: 10_000 }), signal)
-    }
-  }
-}
-
-const followOnce = async (
-  { chain, deployment, onEvent }: SettlementContext,
-  pursuits: ReadonlyMap<Hex, Pursuit>,
-  signal: AbortSignal,
-): Promise<void> => {
-  const fromBlock = await chain.publicClient.getBlockNumber()
-  for await (const batch of followEvents({ chain, deployment, fromBlock, signal })) {
+  const fromBlock = await chain.publicClient.getBlockNumber().catch(() => deployment.fromBlock)
+  const onTrouble = (error: GavelError) =>
+    onEvent({ type: 'chain.stalled', failure: failureOf(error) })
+  const batches = followEvents({ chain, deployment, fromBlock, signal, onTrouble })
+  for await (const batch of batches) {
     if (batch.reorgedFrom !== undefined) {
       onEvent({ type: 'chain.reorged', fromBlock: batch.reorgedFrom })
     }
-    const touched = new Set(batch.events.map(({ args }) => args.intentHash))
-    for (const { record, alarm, wantsBlocks } of pursuits.values()) {
-      const isConcerned =
-        wantsBlocks || batch.reorgedFrom !== undefined || touched.has(record.intentHash)
-      if (isConcerned) alarm.ring()
-    }
+    ring(batch, pursuits)
   }
 }
+
+const ring = (batch: ChainBatch, pursuits: ReadonlyMap<Hex, Pursuit>): void => {
+  const touched = new Set(batch.events.map(intentOf))
+  for (const { record, alarm, wantsBlocks, dueAt } of pursuits.values()) {
+    const isDue = wantsBlocks || (dueAt !== undefined && batch.toBlockTime >= dueAt)
+    const isConcerned = isDue || batch.reorgedFrom !== undefined || touched.has(record.intentHash)
+    if (isConcerned) alarm.ring()
+  }
+}
+
+const intentOf = ({ args }: GavelEvent): Hex | undefined =>
+  'intentHash' in args ? args.intentHash : undefined

@@ -76,7 +76,7 @@ export const startScriptedAuctioneer = async (
   const award: ScriptedAuctioneer['award'] = async (
     signed,
     input,
-    { exclusiveSeconds = 60 } = {},
+    { exclusiveSeconds = 120 } = {},
   ) => {
     const intentHash = hashIntent(signed, deployment.reactor)
     const auction: Auction = { acknowledged: false, input }
@@ -86,7 +86,7 @@ export const startScriptedAuctioneer = async (
     const now = BigInt(Math.floor(Date.now() / 1000))
     const close = {
       ...closeOf({ intentHash }, [commit.bidHash]),
-      revealByMs: BigInt(Date.now() + 5_000),
+      revealByMs: BigInt(Date.now() + 60_000),
     }
     const signature = await signMessage(account, 'AuctionClose', close, domain)
     feed.publish({
@@ -108,7 +108,7 @@ export const startScriptedAuctioneer = async (
       commitsRoot: close.commitsRoot,
       commitCount: 1,
       issuedAt: now,
-      ackBy: now + 10n,
+      ackBy: now + 60n,
       exclusiveUntil: now + BigInt(exclusiveSeconds),
       prevAward: zeroHash,
     }

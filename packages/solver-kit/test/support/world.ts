@@ -191,7 +191,7 @@ const makeJob = async (
   const client = privateKeyToAccount(privateKey)
   const deliveryKeys = await createDeliveryKeys()
   const input = new Uint8Array(INPUT_BYTES).fill(Math.floor(Math.random() * 256))
-  const closeByMs = BigInt(Date.now() + 60_000)
+  const closeByMs = BigInt(Date.now() + 600_000)
   const deadline = closeByMs / 1000n + 3_600n
   const intent = intentOf({
     client: client.address,

@@ -31,13 +31,14 @@ export const prosecute = async (
   proof: Hex,
 ): Promise<void> => {
   await announceOnce(context, record, proof)
-  const { deployment, sender } = context
-  const receipt = await sender.send({
+  const { deployment, sender, signal } = context
+  const call = {
     address: deployment.disputes,
     abi: disputesAbi,
     functionName: 'prove',
     args: [record.terms, proof],
-  })
+  } as const
+  const receipt = await sender.send(call, { signal })
   tell(context, record, {
     type: 'fraud.proved',
     txHash: receipt.transactionHash,
@@ -53,7 +54,7 @@ const announceOnce = async (
   record: CheckRecord,
   proof: Hex,
 ): Promise<void> => {
-  const { chain, deployment, sender } = context
+  const { chain, deployment, sender, signal } = context
   const commitment = commitmentOf(record.claimHash, proof, sender.address)
   const disputes = { address: deployment.disputes, abi: disputesAbi } as const
   const announcedAt = await chain.publicClient.readContract({
@@ -63,7 +64,10 @@ const announceOnce = async (
   })
   // A refutation without a reward is better than none.
   if (announcedAt !== 0n || !(await hasTimeToAnnounce(context, record))) return
-  const receipt = await sender.send({ ...disputes, functionName: 'announce', args: [commitment] })
+  const receipt = await sender.send(
+    { ...disputes, functionName: 'announce', args: [commitment] },
+    { signal },
+  )
   tell(context, record, {
     type: 'fraud.announced',
     txHash: receipt.transactionHash,

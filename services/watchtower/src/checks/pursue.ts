@@ -17,11 +17,8 @@ export type Check = {
 }
 
 /** Looks, judges and, where the claim is wrong, proves it, until the claim is closed or its window is over. */
-export const pursue = async (
-  context: TowerContext,
-  check: Check,
-  signal: AbortSignal,
-): Promise<void> => {
+export const pursue = async (context: TowerContext, check: Check): Promise<void> => {
+  const { signal } = context
   for (let attempt = 0; !signal.aborted; attempt++) {
     try {
       if ((await advance(context, check)) === 'done') {

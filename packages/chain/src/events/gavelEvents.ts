@@ -1,0 +1,56 @@
+import {
+  type Deployment,
+  disputesAbi,
+  modelRegistryAbi,
+  solverVaultAbi,
+  taskReactorAbi,
+} from '@gavel/protocol'
+import {
+  type Address,
+  type ContractEventName,
+  type DecodeEventLogReturnType,
+  decodeEventLog,
+  type Hex,
+  type Log,
+} from 'viem'
+import type { ChainClient } from '../connectChain.ts'
+
+const ABI = [...taskReactorAbi, ...disputesAbi, ...solverVaultAbi, ...modelRegistryAbi] as const
+
+export type GavelEventName = ContractEventName<typeof ABI>
+
+export type GavelEventArgs<N extends GavelEventName> = DecodeEventLogReturnType<
+  typeof ABI,
+  N
+>['args']
+
+/** Where on the chain an event is. */
+export type EventPlace = {
+  readonly blockNumber: bigint
+  readonly blockHash: Hex
+  readonly txHash: Hex
+  readonly logIndex: number
+  readonly contract: Address
+}
+
+/** An event of one of our contracts; its name decides the type of its arguments. */
+export type GavelEvent = {
+  [N in GavelEventName]: EventPlace & { readonly name: N; readonly args: GavelEventArgs<N> }
+}[GavelEventName]
+
+/** Events of all our contracts in a range of blocks, both ends included, in the order of the chain. */
+export const readEvents = async (
+  { publicClient }: ChainClient,
+  { reactor, disputes, vault, registry }: Deployment,
+  { fromBlock, toBlock }: { readonly fromBlock: bigint; readonly toBlock: bigint },
+): Promise<GavelEvent[]> => {
+  const address = [reactor, disputes, vault, registry]
+  const logs = await publicClient.getLogs({ address, fromBlock, toBlock })
+  return logs.map(toGavelEvent)
+}
+
+const toGavelEvent = (log: Log<bigint, number, false>): GavelEvent => {
+  const { eventName: name, args } = decodeEventLog({ abi: ABI, data: log.data, topics: log.topics })
+  const { blockNumber, blockHash, transactionHash: txHash, logIndex, address: contract } = log
+  return { name, args, blockNumber, blockHash, txHash, logIndex, contract } as GavelEvent
+}

@@ -1,0 +1,50 @@
+import { bytesToHex, type Hex } from 'viem'
+
+export type Shape = {
+  readonly dims: readonly number[]
+  readonly length: number
+  readonly blockSize: number
+  readonly zeroPoint: number
+}
+
+export type Leaf = {
+  readonly opcode: number
+  readonly output: Shape
+  readonly inputs: readonly { readonly source: number; readonly shape: Shape }[]
+  readonly params: DataView
+  readonly weightRoot: Hex | undefined
+}
+
+export const parseTensor = (bytes: Uint8Array, at: number): Shape => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + at, 20)
+  const dims = [0, 4, 8, 12].map((offset) => view.getUint32(offset))
+  return {
+    dims,
+    length: dims.reduce((product, dimension) => product * dimension, 1),
+    blockSize: view.getUint16(16),
+    zeroPoint: view.getInt8(18),
+  }
+}
+
+/** Bytes of the params of each opcode. */
+const PARAM_BYTES: Readonly<Record<number, number>> = { 1: 10, 2: 12, 3: 2, 7: 8, 9: 6 }
+
+export const parseLeaf = (bytes: Uint8Array): Leaf => {
+  const opcode = bytes[0] as number
+  const inputCount = bytes[2] as number
+  const paramsAt = 24 + 22 * inputCount
+  const paramBytes = PARAM_BYTES[opcode] as number
+  const isLinear = opcode <= 3
+  if (bytes.length !== paramsAt + paramBytes + (isLinear ? 32 : 0)) throw new Error('leaf length')
+  return {
+    opcode,
+    output: parseTensor(bytes, 4),
+    inputs: Array.from({ length: inputCount }, (_, i) => {
+      const at = 24 + 22 * i
+      const source = (bytes[at] as number) * 256 + (bytes[at + 1] as number)
+      return { source, shape: parseTensor(bytes, at + 2) }
+    }),
+    params: new DataView(bytes.buffer, bytes.byteOffset + paramsAt, paramBytes),
+    weightRoot: isLinear ? bytesToHex(bytes.slice(-32)) : undefined,
+  }
+}
