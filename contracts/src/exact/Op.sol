@@ -11,7 +11,7 @@ struct Op {
     uint256 profile; // 0 none, 1 F, 2 T
     Tensor output;
     uint256[] inputs; // each: u16 source | TensorDescriptor, left-aligned
-    bytes32 params; // left-aligned, zero beyond the opcode's params
+    bytes32 params; // left-aligned; what follows them is none of the op's business
     bytes32 weightRoot; // 0 where the opcode has no weights
 }
 
@@ -73,8 +73,7 @@ library Ops {
             profile: (head >> 240) & 0xff,
             output: Tensors.decode(_word(leaf, HEAD_BYTES)),
             inputs: _inputs(leaf, inputs),
-            // Only the params' own bytes: what follows them is the weight root or the next part of the proof.
-            params: bytes32(_word(leaf, paramsAt) & ~(type(uint256).max >> (paramBytes << 3))),
+            params: bytes32(_word(leaf, paramsAt)),
             weightRoot: weightBytes == 0 ? bytes32(0) : bytes32(_word(leaf, rootAt))
         });
     }

@@ -20,7 +20,7 @@ library Requant {
     /// @param multiplier M, 32 bits.
     /// @param shift s, 1 to 62.
     /// @param low Parameter index of `lo`; `hi` is the next one.
-    function apply_(
+    function quantise(
         Op memory op,
         int256 accumulator,
         uint256 multiplier,

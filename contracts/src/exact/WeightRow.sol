@@ -64,6 +64,6 @@ library WeightRow {
         uint256 multiplier = (head >> 192) & 0xffffffff;
         uint256 shift = (head >> 184) & 0xff;
         int256 sum = LaneDotProduct.dot(activations, weights) + bias;
-        return Requant.apply_(op, sum, multiplier, shift, low);
+        return Requant.quantise(op, sum, multiplier, shift, low);
     }
 }

@@ -19,6 +19,7 @@ import {Settlement} from "../utils/Settlement.sol";
 /// forge-config: release.isolate = true
 contract SettleGasTest is Settlement {
     string private constant GROUP = "settlement";
+    uint256 private constant SIZE_LIMIT = 24_576;
 
     function setUp() public override {
         super.setUp();
@@ -71,6 +72,13 @@ contract SettleGasTest is Settlement {
         for (uint256 i; i < filled.length; ++i) {
             assertTrue(filled[i], "filled");
         }
+    }
+
+    function test_bytecodeSize_ofEveryArtifactIsDeployable() public view {
+        assertLt(address(reactor).code.length, SIZE_LIMIT, "reactor");
+        assertLt(address(vault).code.length, SIZE_LIMIT, "vault");
+        assertLt(address(disputes).code.length, SIZE_LIMIT, "disputes");
+        assertLt(address(registry).code.length, SIZE_LIMIT, "registry");
     }
 
     /// @dev Compared here and not by forge, whose own comparison is silent where its output is JSON.

@@ -16,7 +16,14 @@ export type {
   GavelEventArgs,
   GavelEventName,
 } from './events/gavelEvents.ts'
-export { CONTRACT_ERRORS, decodeRevert, type Revert, revertDataOf, showRevert } from './revert.ts'
+export {
+  CONTRACT_ERRORS,
+  decodeRevert,
+  type Revert,
+  revertDataOf,
+  selectorOf,
+  showRevert,
+} from './revert.ts'
 export type { ReceiptOptions } from './send/awaitReceipt.ts'
 export { createSender, type Sender } from './send/createSender.ts'
 export type { Call } from './send/transaction.ts'

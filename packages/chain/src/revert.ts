@@ -9,7 +9,18 @@ import {
   taskReactorAbi,
   toJson,
 } from '@gavel/protocol'
-import { type AbiItem, BaseError, decodeErrorResult, type Hex, isHex, size, slice } from 'viem'
+import {
+  type AbiItem,
+  BaseError,
+  decodeErrorResult,
+  type Hex,
+  isHex,
+  size,
+  slice,
+  toFunctionSelector,
+} from 'viem'
+
+type AbiError = Extract<AbiItem, { type: 'error' }>
 
 const ALL_ABIS: readonly AbiItem[] = [
   ...taskReactorAbi,
@@ -21,8 +32,16 @@ const ALL_ABIS: readonly AbiItem[] = [
   ...gavelDollarAbi,
 ]
 
-/** Every custom error that a call to one of our contracts can end with. */
-export const CONTRACT_ERRORS = ALL_ABIS.filter((item) => item.type === 'error')
+/** The four bytes that an error's data begins with. */
+export const selectorOf = ({ name, inputs }: AbiError): Hex =>
+  toFunctionSelector(`${name}(${inputs.map(({ type }) => type).join(',')})`)
+
+const errorsBySelector = new Map(
+  ALL_ABIS.flatMap((item) => (item.type === 'error' ? [[selectorOf(item), item] as const] : [])),
+)
+
+/** Every custom error that a call to one of our contracts can end with, each once. */
+export const CONTRACT_ERRORS: readonly AbiError[] = [...errorsBySelector.values()]
 
 /** What a contract answered when it refused a call. */
 export type Revert = {
@@ -39,7 +58,9 @@ export type Revert = {
 export const decodeRevert = (data: Hex): Revert => {
   const selector = size(data) < 4 ? '0x' : slice(data, 0, 4)
   try {
-    const { errorName, args, abiItem } = decodeErrorResult({ abi: CONTRACT_ERRORS, data })
+    const known = errorsBySelector.get(selector)
+    const abi = known === undefined ? [] : [known]
+    const { errorName, args, abiItem } = decodeErrorResult({ abi, data })
     const names = 'inputs' in abiItem ? abiItem.inputs.map(({ name }) => name) : []
     const named = (args ?? []).map((arg, i) => [names[i] || `${i}`, arg] as const)
     return { error: errorName, args: toJson(Object.fromEntries(named)), selector, data }

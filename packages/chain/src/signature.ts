@@ -1,4 +1,14 @@
-import { type Address, type Hex, isAddressEqual, parseAbi, recoverAddress, size, slice } from 'viem'
+import {
+  type Address,
+  ContractFunctionExecutionError,
+  type Hex,
+  isAddressEqual,
+  parseAbi,
+  recoverAddress,
+  size,
+  slice,
+} from 'viem'
+import { isUnreachable } from './chainError.ts'
 import type { ChainClient } from './connectChain.ts'
 
 const ERC1271_ABI = parseAbi(['function isValidSignature(bytes32, bytes) view returns (bytes4)'])
@@ -46,7 +56,7 @@ const isValidByCode = async (
 
 /** A revert, or no answer of the right form: the account does not vouch for the signature. */
 const isRefusal = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'ContractFunctionExecutionError'
+  error instanceof ContractFunctionExecutionError && !isUnreachable(error)
 
 const isRecovered = async ({
   account,

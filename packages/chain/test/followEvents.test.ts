@@ -83,7 +83,6 @@ test('a follower that has seen a block that is replaced tells where to begin ane
       isReorganised = true
       await anvil.revert({ id: snapshot })
       await anvil.mine({ blocks: 2 })
-      sender = createSender({ chain, privateKey: accountOf(devnet, 4).privateKey })
       await list('instead')
     }
     return listedIn(seen).includes(modelId('instead'))

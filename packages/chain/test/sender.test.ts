@@ -176,6 +176,34 @@ test('a transaction that is stuck is sent again with higher fees, and happens on
   expect(await reads.balanceOf(devnet.deployment.token, to)).toBe(1n)
 })
 
+test('a transaction that a reorganisation took away is sent again until it is confirmed', async () => {
+  const sender = senderOf(18)
+  const to = accountOf(devnet, 17).address
+  const before = await reads.balanceOf(devnet.deployment.token, to)
+  const snapshot = await anvil.snapshot()
+  const sent = sender.send(mint(to), { confirmations: 2 })
+  await until(async () => (await reads.balanceOf(devnet.deployment.token, to)) === before + 1n)
+  await anvil.revert({ id: snapshot })
+  expect(await reads.balanceOf(devnet.deployment.token, to)).toBe(before)
+  await until(async () => (await reads.balanceOf(devnet.deployment.token, to)) === before + 1n)
+  await anvil.mine({ blocks: 1 })
+  const { transactionHash } = await sent
+
+  expect((await chain.publicClient.getTransactionReceipt({ hash: transactionHash })).status).toBe(
+    'success',
+  )
+  expect(await reads.balanceOf(devnet.deployment.token, to)).toBe(before + 1n)
+})
+
+test('a sender goes on after the chain forgot what it had sent', async () => {
+  const sender = senderOf(18)
+  const to = accountOf(devnet, 17).address
+  const snapshot = await anvil.snapshot()
+  await sender.send(mint(to))
+  await anvil.revert({ id: snapshot })
+  expect((await sender.send(mint(to))).status).toBe('success')
+})
+
 test('a receipt waits for its confirmations', async () => {
   const sender = senderOf(17)
   const to = accountOf(devnet, 18).address

@@ -1,4 +1,5 @@
 import { getAddress } from 'viem'
+import { GavelError } from './errors/gavelError.ts'
 import { type FieldType, STRUCTS } from './messages/schema.ts'
 
 /**
@@ -18,7 +19,10 @@ const fieldTypes: ReadonlyMap<string, FieldType> = new Map([
   ['winningPrice', 'uint256'],
 ])
 
-const isWide = (type: FieldType | undefined): boolean => type === 'uint64' || type === 'uint256'
+const WIDE_BITS: ReadonlyMap<FieldType | undefined, bigint> = new Map([
+  ['uint64', 64n],
+  ['uint256', 256n],
+])
 
 /** Serializes a value that may hold bigints. */
 export const encodeJson = (value: unknown, space?: number): string =>
@@ -30,15 +34,27 @@ export const toJson = <T = unknown>(value: unknown): T => JSON.parse(encodeJson(
 const revive = (key: string, part: unknown): unknown => {
   if (typeof part !== 'string') return part
   const type = fieldTypes.get(key)
-  if (isWide(type) && /^\d{1,78}$/.test(part)) return BigInt(part)
+  const bits = WIDE_BITS.get(type)
+  if (bits !== undefined && /^\d{1,78}$/.test(part)) return toWide(key, BigInt(part), bits)
   if (type === 'address' && /^0x[0-9a-fA-F]{40}$/.test(part)) return getAddress(part.toLowerCase())
   if (/^0x[0-9a-fA-F]*$/.test(part) && type !== undefined) return part.toLowerCase()
   return part
 }
 
+/** A schema can only count digits. */
+const toWide = (field: string, value: bigint, bits: bigint): bigint => {
+  if (value >> bits === 0n) return value
+  throw new GavelError('SCHEMA_INVALID', {
+    message: `${field} is larger than ${bits} bits can hold: ${value}.`,
+    details: { field },
+  })
+}
+
 /**
  * Reads a document that {@link encodeJson} wrote: bigints restored, addresses in checksum form. It checks the form of
  * no field; documents from outside are checked against a schema first.
+ *
+ * @throws SCHEMA_INVALID for a number that is too large for its field
  */
 export const decodeJson = <T>(text: string): T => JSON.parse(text, revive)
 

@@ -1,7 +1,7 @@
 import { encodeAbiParameters, type Hex, hashTypedData } from 'viem'
 import { encodeJson } from '../src/json.ts'
 import type { Messages, TaskIntent } from '../src/messages/generated.ts'
-import { digestOf, hashMessage, type MessageName } from '../src/messages/hash.ts'
+import { digestOf, type GavelDomain, hashMessage, type MessageName } from '../src/messages/hash.ts'
 import { hashIntent, type PermitTransfer, permitTypedData } from '../src/messages/permit.ts'
 import { STRUCTS, type Struct, structNamed } from '../src/messages/schema.ts'
 import { fieldValue, messageFrom, type Source, seededSource } from './randomValues.ts'
@@ -11,10 +11,10 @@ const EACH = 4
 const ALL_ONES = (1n << 256n) - 1n
 
 /** Chain and reactor of all vectors. */
-export const VECTOR_DOMAIN = {
+export const VECTOR_DOMAIN: GavelDomain = {
   chainId: 31337,
   verifyingContract: '0x5FC8d32690cc91D4c39d9d3abcBD16989F875707',
-} as const
+}
 
 export type MessageVector = {
   readonly message: Record<string, unknown>
@@ -37,7 +37,7 @@ export type IntentVector = {
 }
 
 export type Vectors = {
-  readonly domain: typeof VECTOR_DOMAIN
+  readonly domain: GavelDomain
   readonly each: number
   readonly messages: Readonly<Record<string, readonly MessageVector[]>>
   readonly intents: readonly IntentVector[]

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { type ChainClient, connectChain, createReads, createSender } from '@gavel/chain'
-import type { Deployment, InfoView } from '@gavel/protocol'
+import { connectChain, createReads, createSender } from '@gavel/chain'
+import type { InfoView } from '@gavel/protocol'
 import type { Address, Hex } from 'viem'
-import { type AuctioneerApi, createAuctioneerApi } from './auctioneer/api.ts'
+import { createAuctioneerApi } from './auctioneer/api.ts'
 import { createAuthenticity } from './auctioneer/authenticity.ts'
 import { type Feed, openFeed } from './auctioneer/feed.ts'
 import { createSession } from './auctioneer/session.ts'
@@ -10,7 +10,8 @@ import { type Appraise, createAppraise } from './bidding/appraise.ts'
 import { createBidder } from './bidding/bidder.ts'
 import { createGasQuote } from './bidding/gasQuote.ts'
 import { createHistory } from './bidding/history.ts'
-import { type ModelShelf, openModelShelf } from './bidding/modelShelf.ts'
+import { type ModelShelf, openModelShelf, preload } from './bidding/modelShelf.ts'
+import { blockBeforeAward } from './execution/blockBeforeAward.ts'
 import type { Executor } from './execution/execution.ts'
 import { createJobs, type Jobs } from './execution/jobs.ts'
 import { createTimings } from './execution/timings.ts'
@@ -21,10 +22,6 @@ import { openRecordStore } from './records/recordStore.ts'
 import type { SettlementContext } from './settlement/context.ts'
 import { type Settler, startSettler } from './settlement/settler.ts'
 import type { SolverOptions } from './solverOptions.ts'
-
-/** A fill cannot be older than its award; so many blocks before it are looked at all the same, for reorganisations. */
-const REORG_BLOCKS = 128n
-const MAX_PRELOADED = 16
 
 export type Solver = {
   /** Whose stake backs the claims. */
@@ -191,22 +188,6 @@ const loadOf = ({ settler, executor }: Parts, jobs: Jobs) => {
   }
 }
 
-const blockBeforeAward = async (
-  { publicClient }: ChainClient,
-  { fromBlock }: Deployment,
-): Promise<bigint> => {
-  const since = (await publicClient.getBlockNumber()) - REORG_BLOCKS
-  return since > fromBlock ? since : fromBlock
-}
-
 /** Where the feed has to start again so that no close and no award of an open bid is missed. */
 const replayFrom = (bids: readonly BidRecord[]): number | undefined =>
   bids.length === 0 ? undefined : Math.min(...bids.map(({ feedSeq }) => feedSeq))
-
-/** The first bid on a model should not have to wait for its download. */
-const preload = async (api: AuctioneerApi, shelf: ModelShelf): Promise<void> => {
-  const models = await api.models()
-  const wanted = models.slice(0, MAX_PRELOADED).map(({ modelId }) => shelf.get(modelId))
-  // A model that cannot be had now is tried again, and its reason told, when somebody asks for it.
-  await Promise.allSettled(wanted)
-}

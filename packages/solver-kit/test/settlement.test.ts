@@ -1,8 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { decodeJson, decryptOutput, openKey, signMessage, taskReactorAbi } from '@gavel/protocol'
-import { type Abi, encodeFunctionData, type Hex, hexToBytes } from 'viem'
+import {
+  decodeJson,
+  decryptOutput,
+  gavelDollarAbi,
+  openKey,
+  signMessage,
+  taskReactorAbi,
+} from '@gavel/protocol'
+import { type Abi, encodeFunctionData, type Hex, hexToBytes, parseEther } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { expect, test } from 'vitest'
 import type { ClaimRecord } from '../src/records/claimRecord.ts'
@@ -136,6 +143,49 @@ test('a fill that does not pay for its gas is not sent', TEST, async () => {
   expect(await eventOf(solver, 'fill.waiting')).toMatchObject({ failure: { code: 'UNPROFITABLE' } })
   await settleDown()
   expect(await world.chain.getTransactionCount({ address })).toBe(sent)
+})
+
+test(
+  'a client that moves its money away costs no transaction, and pays when the money is back',
+  TEST,
+  async () => {
+    await using world = await startWorld()
+    const solver = await world.startSolver()
+    const [job, { clientAccount, stranger, solverAccount, deployment }] = [await world.job(), world]
+    const dollar = { address: deployment.token, abi: gavelDollarAbi as Abi }
+    const balance = parseEther('1000')
+    const move = (from: { privateKey: Hex }, to: { address: Hex }) =>
+      world.send(from.privateKey, {
+        ...dollar,
+        functionName: 'transfer',
+        args: [to.address, balance],
+      })
+    await move(clientAccount, stranger)
+    const sent = await world.chain.getTransactionCount({ address: solverAccount.address })
+    await world.auctioneer.award(job.signed, job.input)
+    expect(await eventOf(solver, 'fill.waiting')).toMatchObject({
+      failure: { code: 'CHAIN_REVERTED' },
+    })
+    expect(await world.chain.getTransactionCount({ address: solverAccount.address })).toBe(sent)
+    expect(uploadsOf(world, 'key')).toEqual([])
+    await move(stranger, clientAccount)
+    await eventOf(solver, 'key.delivered')
+  },
+)
+
+test('an award below its bid is neither acknowledged nor worked for', TEST, async () => {
+  await using world = await startWorld()
+  const solver = await world.startSolver()
+  const job = await world.job()
+  const change = { price: 1n }
+  // It resolves with the acknowledgement, which must not come.
+  world.auctioneer.award(job.signed, job.input, { change }).catch(() => undefined)
+  expect(await eventOf(solver, 'auctioneer.faulty')).toMatchObject({
+    failure: { code: 'REVEAL_MISMATCH', details: { field: 'award.price', actual: '1' } },
+  })
+  await settleDown()
+  expect(world.auctioneer.requests.some(({ type }) => type === 'ack')).toBe(false)
+  expect(solver.events.some(({ type }) => type === 'job.executed')).toBe(false)
 })
 
 test('a copied fill fails for everybody else and tells nothing', TEST, async () => {

@@ -13,14 +13,18 @@ export const EnvSchema = Type.Object({
   REDIS_URL: Type.String({
     pattern: '^rediss?://',
     default: 'redis://127.0.0.1:6379',
-    description: 'Redis 7 or newer with maxmemory-policy noeviction; appendfsync always makes receipts survive a power cut',
+    description:
+      'Redis 7 or newer with maxmemory-policy noeviction; appendfsync always makes receipts survive a power cut',
   }),
   REDIS_PREFIX: Type.String({
     pattern: '^[a-zA-Z0-9-]{1,32}$',
     default: 'gavel',
     description: 'beginning of every key; processes that share it are one auctioneer',
   }),
-  GAVEL_DEPLOYMENT: Type.String({ minLength: 1, description: 'path of the deployment, a JSON file' }),
+  GAVEL_DEPLOYMENT: Type.String({
+    minLength: 1,
+    description: 'path of the deployment, a JSON file',
+  }),
   PRIVATE_KEY: Type.String({
     pattern: '^0x[0-9a-fA-F]{64}$',
     description: 'key of the account that intents name as auctioneer',
@@ -28,10 +32,15 @@ export const EnvSchema = Type.Object({
   HOST: Type.String({ default: '127.0.0.1', description: 'address to listen on' }),
   PORT: integer('HTTP port; 0 = any free one', 4000, 0, 65535),
   MODELS_DIR: Type.Optional(
-    Type.String({ minLength: 1, description: 'folder of .gavel files; default: the bundled models' }),
+    Type.String({
+      minLength: 1,
+      description: 'folder of .gavel files; default: the bundled models',
+    }),
   ),
   LOG_LEVEL: Type.Union(
-    ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)),
+    ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) =>
+      Type.Literal(level),
+    ),
     { default: 'info', description: 'lowest level that is logged' },
   ),
   LOG_FORMAT: Type.Union([Type.Literal('pretty'), Type.Literal('json')], {
@@ -49,7 +58,12 @@ export const EnvSchema = Type.Object({
     0,
     3600,
   ),
-  RETENTION_SECONDS: integer('how long an intent is kept after its last window, s', 86_400, 60, 2_592_000),
+  RETENTION_SECONDS: integer(
+    'how long an intent is kept after its last window, s',
+    86_400,
+    60,
+    2_592_000,
+  ),
   MAX_OPEN_PER_CLIENT: integer('most unexpired intents of one client', 1_000, 1, 1_000_000),
   MAX_FEEDS: integer('most open feeds of this process', 1_000, 1, 100_000),
   MAX_FEEDS_PER_SOLVER: integer('most open feeds of one solver', 4, 1, 1_000),
@@ -83,12 +97,15 @@ export type AuctioneerConfig = {
 }
 
 /** What has no default: the rest of an {@link AuctioneerConfig} may be left out. */
-export type AuctioneerOptions = Pick<AuctioneerConfig, 'rpcUrl' | 'redisUrl' | 'deployment' | 'privateKey'> &
+export type AuctioneerOptions = Pick<
+  AuctioneerConfig,
+  'rpcUrl' | 'redisUrl' | 'deployment' | 'privateKey'
+> &
   Partial<AuctioneerConfig>
 
 const defaultOf = <K extends keyof Env>(name: K): Exclude<Env[K], undefined> => {
-  const schema: { readonly default?: unknown } = EnvSchema.properties[name]
-  return schema.default as Exclude<Env[K], undefined>
+  const { default: value } = EnvSchema.properties[name] as { readonly default?: unknown }
+  return value as Exclude<Env[K], undefined>
 }
 
 /** Completes options by the defaults; without a port, any free one. */

@@ -22,6 +22,7 @@ export const runSolver = async (config: Config, log: Logger): Promise<Solver> =>
     { chainId: checkup.chainId, solver: checkup.solver, freeStake: String(checkup.freeStake) },
     'solver.examined',
   )
+  warnUnpinned(config, checkup.chainId, log)
   return startSolver({
     ...base,
     ...behaviourOf(config, log),
@@ -58,6 +59,15 @@ const deploymentOf = async ({
       cause,
     })
   }
+}
+
+/** Whoever names the contracts could name false ones, which take work and never pay. */
+const warnUnpinned = (config: Config, chainId: number, log: Logger): void => {
+  if (config.GAVEL_DEPLOYMENT !== undefined || chainId === DEVNET_CHAIN_ID) return
+  log.warn(
+    { remedy: 'Set GAVEL_DEPLOYMENT to a deployment file that you trust.' },
+    'deployment.unpinned',
+  )
 }
 
 /** A wrong guess here would fill at a loss, so only a devnet has a default. */

@@ -86,7 +86,7 @@ test('refuses a key that is no operator of the solver, and takes one that is', T
 
 test('an auctioneer or a chain that does not answer is worth another try later', TEST, async () => {
   await using world = await startWorld()
-  const [nobody, user] = ['http://127.0.0.1:9', 'http://me:secret@127.0.0.1:9']
+  const [nobody, user] = ['http://127.0.0.1:9', 'http://me:secret@127.0.0.1:9/v2/secret']
   const withoutAuctioneer = await run({ ...envOf(world), AUCTIONEER_URL: nobody })
   expect(withoutAuctioneer).toMatchObject({
     code: 75,

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { toGavelError } from '@gavel/protocol'
+import { failureOf } from '@gavel/solver-kit/parts'
 import { loadConfig, printableConfig } from './config.ts'
 import { HELP } from './help.ts'
 import { createLog } from './log.ts'
@@ -28,7 +29,7 @@ const main = async (): Promise<void> => {
 
 main().catch((thrown) => {
   const error = toGavelError(thrown)
-  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : ''
+  const cause = error.cause === undefined ? '' : ` (${failureOf(error.cause).message})`
   process.stderr.write(`${error.code}: ${error.message}${cause}\n${error.remedy}\n`)
   process.exit(error.retryable ? EXIT_RETRYABLE : EXIT_FATAL)
 })

@@ -18,6 +18,6 @@ library Rescale {
     ) internal pure returns (int256) {
         int256 centred = TensorReaders.at(input, index) - input.shape.zeroPoint();
         uint256 multiplier = uint32(bytes4(op.params));
-        return Requant.apply_(op, centred, multiplier, Ops.param(op, SHIFT), LOW);
+        return Requant.quantise(op, centred, multiplier, Ops.param(op, SHIFT), LOW);
     }
 }

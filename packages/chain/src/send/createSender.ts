@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { GavelError } from '@gavel/protocol'
 import type { Address, Hex, TransactionReceipt } from 'viem'
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
@@ -65,10 +66,12 @@ export const createSender = ({
     account,
     send: async (call, options = {}) => {
       const { prepared, versions } = await inOrder(() => submit(context, call, options.signal))
-      const receipt = await awaitReceipt(chain, versions, options).catch((error) => {
-        nonces.forget()
-        throw error
-      })
+      const receipt = await awaitReceipt(chain, versions, options)
+        .catch((error) => {
+          nonces.forget()
+          throw error
+        })
+        .finally(nonces.settle)
       if (receipt.status === 'success') return receipt
       throw await revertOfMined(chain, account.address, prepared, receipt)
     },
@@ -93,6 +96,8 @@ const submit = async (
         return { prepared, versions: versionsOf(context, prepared, nonce, [signed]) }
       }
       nonces.forget()
+      // A node that lags behind the others needs a moment to count the transaction that was in the way.
+      await sleep(chain.pollMs)
     }
   } catch (error) {
     nonces.forget()

@@ -33,15 +33,32 @@ const infoOf = ({ intentHash, claimHash }: KeyContext): ArrayBuffer =>
 /** Web cryptography takes buffers that are exactly as long as their content. */
 const bufferOf = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer
 
-/** Seals a content key so that only the holder of the delivery key's private half can read it. */
+/**
+ * Seals a content key so that only the holder of the delivery key's private half can read it.
+ *
+ * @throws DELIVERY_KEY_INVALID: some 32 bytes are no public key, and an intent may hold any
+ */
 export const sealKey = async (
   { key, deliveryKey }: { readonly key: Uint8Array; readonly deliveryKey: Hex },
   context: KeyContext,
 ): Promise<Uint8Array> => {
-  const recipientPublicKey = await suite.kem.deserializePublicKey(bufferOf(hexToBytes(deliveryKey)))
-  const sender = await suite.createSenderContext({ recipientPublicKey, info: infoOf(context) })
-  const sealed = new Uint8Array(await sender.seal(bufferOf(key)))
-  return hexToBytes(concat([bytesToHex(new Uint8Array(sender.enc)), bytesToHex(sealed)]))
+  const { enc, seal } = await openSender(deliveryKey, context)
+  return hexToBytes(concat([bytesToHex(enc), bytesToHex(await seal(key))]))
+}
+
+const openSender = async (deliveryKey: Hex, context: KeyContext) => {
+  try {
+    const recipientPublicKey = await suite.kem.deserializePublicKey(
+      bufferOf(hexToBytes(deliveryKey)),
+    )
+    const sender = await suite.createSenderContext({ recipientPublicKey, info: infoOf(context) })
+    return {
+      enc: new Uint8Array(sender.enc),
+      seal: async (key: Uint8Array) => new Uint8Array(await sender.seal(bufferOf(key))),
+    }
+  } catch (cause) {
+    throw new GavelError('DELIVERY_KEY_INVALID', { details: { deliveryKey }, cause })
+  }
 }
 
 /**

@@ -119,6 +119,11 @@ export const ERROR_CODES = {
     'The input is not the one that the intent commits to.',
     'Set inputRoot to the tensor root of the input.',
   ),
+  DELIVERY_KEY_INVALID: entry(
+    422,
+    'The delivery key is not an X25519 public key that a key can be sealed to.',
+    'Draw a fresh pair for each intent; the SDK does.',
+  ),
   INTENT_UNKNOWN: entry(
     404,
     'No intent with this hash is known here.',

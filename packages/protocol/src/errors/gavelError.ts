@@ -60,12 +60,12 @@ export class GavelError extends Error {
 /** The error that a service answered with; an unknown body becomes INTERNAL with the status in details. */
 export const errorFromBody = (body: unknown, status: number): GavelError => {
   const { code, message, details } = (body ?? {}) as Partial<ErrorBody>
-  if (code === undefined || !Object.hasOwn(ERROR_CODES, code)) {
+  if (typeof code !== 'string' || !Object.hasOwn(ERROR_CODES, code)) {
     return new GavelError('INTERNAL', { details: { status } })
   }
   return new GavelError(code, {
-    ...(message === undefined ? {} : { message }),
-    ...(details === undefined ? {} : { details }),
+    ...(typeof message === 'string' ? { message } : {}),
+    ...(typeof details === 'object' && details ? { details } : {}),
   })
 }
 

@@ -4,7 +4,7 @@ import type { SignedIntent } from './permit.ts'
 
 /**
  * The first field whose value needs a feature that this version does not have; undefined = all is supported.
- * The reactor reverts `Unsupported(field)` with the same name for the same intent.
+ * The reactor asks in the same order, so it reverts `Unsupported(field)` with the same name.
  */
 export const findUnsupported = ({
   permit,
@@ -13,6 +13,10 @@ export const findUnsupported = ({
   if (intent.flags !== SUPPORTED_FLAGS) return unsupportedFlag(intent.flags)
   if (intent.auctioneer === zeroAddress) return 'auctioneer'
   if (!isAddressEqual(intent.bondToken, permit.permitted.token)) return 'bondToken'
+  if (intent.minAuctioneerBond !== 0n) return 'minAuctioneerBond'
+  if (intent.listing !== zeroHash) return 'listing'
+  if (intent.auctioneer === zeroAddress) return 'auctioneer'
+  if (intent.bondToken.toLowerCase() !== permit.permitted.token.toLowerCase()) return 'bondToken'
   if (intent.minAuctioneerBond !== 0n) return 'minAuctioneerBond'
   if (intent.listing !== zeroHash) return 'listing'
   if (intent.startPrice !== 0n) return 'startPrice'

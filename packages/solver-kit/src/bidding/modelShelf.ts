@@ -7,6 +7,7 @@ import { replaceFile } from '../records/atomicFile.ts'
 import type { TaskModel } from './strategy.ts'
 
 const MAX_MODELS = 64
+const MAX_PRELOADED = 16
 
 /** The models that this solver can run: fetched once, verified, compiled, kept on disk. */
 export type ModelShelf = {
@@ -49,4 +50,12 @@ const load = async ({ api, executor, folder }: ModelShelfOptions, modelId: Hex) 
   const model = await executor.prepare(modelId, container)
   await replaceFile(path, container)
   return model
+}
+
+/** The first bid on a model should not have to wait for its download. */
+export const preload = async (api: AuctioneerApi, shelf: ModelShelf): Promise<void> => {
+  const models = await api.models()
+  const wanted = models.slice(0, MAX_PRELOADED).map(({ modelId }) => shelf.get(modelId))
+  // A model that cannot be had now is tried again, and its reason told, when somebody asks for it.
+  await Promise.allSettled(wanted)
 }

@@ -3,7 +3,7 @@ import type { Hex } from 'viem'
 import type { AwardBundle } from './bidRecord.ts'
 
 /** What was done for a claim. Only a memory aid: the chain is what counts. */
-export type ClaimProgress = {
+type ClaimProgress = {
   readonly cipherUploaded?: boolean
   /** Transaction of the fill that was last seen on the chain. */
   readonly fillTx?: Hex

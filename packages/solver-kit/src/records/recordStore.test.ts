@@ -9,8 +9,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openRecordStore } from './recordStore.ts'
 
 const A = `0x${'ab'.repeat(32)}` as const
-const script = (name: string) =>
-  fileURLToPath(new URL(`../../test/support/${name}.ts`, import.meta.url))
+const WRITE_LOOP = fileURLToPath(new URL('../../test/support/writeLoop.ts', import.meta.url))
+const CREATE_ONCE = fileURLToPath(new URL('../../test/support/createOnce.ts', import.meta.url))
 
 let folder = ''
 beforeEach(async () => {
@@ -21,7 +21,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 type Loop = { readonly round: number; readonly body: string }
 
 const killWhileWriting = async (seed: number, afterMs: number): Promise<void> => {
-  const child = spawn(process.execPath, [script('writeLoop'), folder, String(seed)], {
+  const child = spawn(process.execPath, [WRITE_LOOP, folder, String(seed)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await once(child.stdout, 'data')
@@ -53,7 +53,7 @@ test('of two processes that create the same record both go on with the same one'
   const run = promisify(execFile)
   const owners = await Promise.all(
     ['first', 'second', 'third'].map((owner) =>
-      run(process.execPath, [script('createOnce'), folder, owner]),
+      run(process.execPath, [CREATE_ONCE, folder, owner]),
     ),
   )
   const stored = owners.map(({ stdout }) => stdout)

@@ -33,7 +33,7 @@ export type Step =
   | 'lost'
 
 /** A fill sent later than this before the end of the award would most likely be mined after it, seconds. */
-export const FILL_MARGIN_SECONDS = 1n
+const FILL_MARGIN_SECONDS = 1n
 
 /** Pure: the same situation always leads to the same step, so a restart needs no memory. */
 export const decide = (now: Situation): Step => {

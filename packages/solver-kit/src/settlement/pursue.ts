@@ -42,15 +42,18 @@ export const pursue = async (context: SettlementContext, pursuit: Pursuit): Prom
       if (waitMs > 0 && !signal.aborted) await pursuit.alarm.wait(waitMs)
     } catch (thrown) {
       if (signal.aborted) return
-      // A call that lost a race reverts once; what the chain says then is not a failure.
-      if (attempt > 0 || !isRevert(thrown)) report(context, pursuit, thrown)
+      // Each new block would bring another refusal: the pauses between tries grow instead.
+      pursuit.wantsBlocks = false
+      if (attempt > 0 || !isRace(thrown)) report(context, pursuit, thrown)
       await pursuit.alarm.wait(backoffMs(attempt++, { firstMs: 250, maxMs: 10_000 }))
     }
   }
 }
 
-const isRevert = (thrown: unknown): boolean =>
-  thrown instanceof GavelError && thrown.code === 'CHAIN_REVERTED'
+/** What may only be early or late once: another process was faster, or the auctioneer has not seen the block yet. */
+const RACES: ReadonlySet<string> = new Set(['CHAIN_REVERTED', 'BLOB_FORBIDDEN'])
+
+const isRace = (thrown: unknown): boolean => thrown instanceof GavelError && RACES.has(thrown.code)
 
 /** One step. Returns how long nothing will have to be done, in milliseconds. */
 const advance = async (

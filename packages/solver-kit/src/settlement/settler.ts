@@ -7,12 +7,14 @@ import { createAlarm } from './alarm.ts'
 import type { SettlementContext } from './context.ts'
 import { type Pursuit, pursue } from './pursue.ts'
 
+const MAX_STUCK = 256
+
 /** Brings every claim to its end: fill, delivery, answers, finalize. */
 export type Settler = {
   /** Takes a stored claim in hand; a claim that is in hand already stays as it is. */
   readonly add: (record: ClaimRecord) => void
   readonly has: (intentHash: Hex) => boolean
-  /** Claims whose fill is still to come, and their bonds, token wei. */
+  /** Claims whose fill is still to come and not held up, and the bonds of all unfilled ones, token wei. */
   readonly unfilled: () => { readonly jobs: number; readonly bonds: bigint }
   readonly stop: () => Promise<void>
 }
@@ -35,20 +37,25 @@ export const startSettler = (base: Omit<SettlementContext, 'signal'>): Settler =
       })
       running.add(run)
     },
-    unfilled: () => {
-      const open = [...pursuits.values()].filter(
-        ({ isUnfilled, hasEnded }) => isUnfilled && !hasEnded,
-      )
-      return {
-        jobs: open.length,
-        bonds: open.reduce((sum, { record }) => sum + record.terms.bond, 0n),
-      }
-    },
+    unfilled: () => unfilledOf(pursuits),
     stop: async () => {
       stopping.abort()
       for (const { alarm } of pursuits.values()) alarm.ring()
       await Promise.allSettled([...running, following])
     },
+  }
+}
+
+/**
+ * A fill that the client or the price of gas holds up takes no work, so it does not keep the solver from other jobs;
+ * only very many of them do, because each is looked at until its award ends.
+ */
+const unfilledOf = (pursuits: ReadonlyMap<Hex, Pursuit>): ReturnType<Settler['unfilled']> => {
+  const open = [...pursuits.values()].filter(({ isUnfilled, hasEnded }) => isUnfilled && !hasEnded)
+  const stuck = open.filter(({ lastFailure }) => lastFailure !== undefined).length
+  return {
+    jobs: stuck > MAX_STUCK ? open.length : open.length - stuck,
+    bonds: open.reduce((sum, { record }) => sum + record.terms.bond, 0n),
   }
 }
 

@@ -14,8 +14,8 @@ import type { BidRecord } from '../../src/records/bidRecord.ts'
 
 export const REACTOR: Address = getAddress('0x00000000000000000000000000000000000000aa')
 export const SOLVER: Address = getAddress('0x00000000000000000000000000000000000000bb')
-export const TOKEN: Address = getAddress('0x00000000000000000000000000000000000000cc')
-export const CLOSE_BY = 1_900_000_000n
+const TOKEN: Address = getAddress('0x00000000000000000000000000000000000000cc')
+const CLOSE_BY = 1_900_000_000n
 export const DOMAIN = { chainId: 31_337, verifyingContract: REACTOR }
 
 export const permitOf = (fields: Partial<PermitTransfer> = {}): PermitTransfer => ({

@@ -20,7 +20,7 @@ import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 
 import { closeOf } from './builders.ts'
 import { type Answer, startScriptedFeed } from './scriptedFeed.ts'
 
-export type Upload = {
+type Upload = {
   readonly kind: BlobKind
   readonly intentHash: Hex
   readonly bytes: Uint8Array
@@ -37,11 +37,11 @@ export type ScriptedAuctioneer = {
   readonly account: PrivateKeyAccount
   readonly uploads: readonly Upload[]
   readonly requests: readonly FeedRequest[]
-  /** Holds one auction in which the only bidder wins, up to its acknowledgement. Seconds. */
+  /** Holds one auction in which the only bidder wins, up to its acknowledgement; `change` signs another award. Seconds. */
   readonly award: (
     signed: SignedIntent,
     input: Uint8Array,
-    options?: { readonly exclusiveSeconds?: number },
+    options?: { readonly exclusiveSeconds?: number; readonly change?: Partial<Award> },
   ) => Promise<{ readonly intentHash: Hex; readonly award: Award }>
   /** While true, uploads of keys and traces are refused as if the service were down. */
   isRefusingBlobs: boolean
@@ -76,7 +76,7 @@ export const startScriptedAuctioneer = async (
   const award: ScriptedAuctioneer['award'] = async (
     signed,
     input,
-    { exclusiveSeconds = 120 } = {},
+    { exclusiveSeconds = 120, change = {} } = {},
   ) => {
     const intentHash = hashIntent(signed, deployment.reactor)
     const auction: Auction = { acknowledged: false, input }
@@ -111,6 +111,7 @@ export const startScriptedAuctioneer = async (
       ackBy: now + 60n,
       exclusiveUntil: now + BigInt(exclusiveSeconds),
       prevAward: zeroHash,
+      ...change,
     }
     const awardSignature = await signMessage(account, 'Award', given, domain)
     feed.publish({ type: 'auction.awarded', intentHash, award: given, signature: awardSignature })

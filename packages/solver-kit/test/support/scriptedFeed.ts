@@ -11,7 +11,7 @@ import {
 import { type WebSocket, WebSocketServer } from 'ws'
 
 /** What a connected solver asked for. */
-export type Connection = {
+type Connection = {
   readonly token: string | null
   readonly since: string | null
   readonly socket: WebSocket

@@ -11,7 +11,10 @@ export const bidReceiptOf = (
   sequence: number,
 ): BidReceipt => ({ intentHash, bidHash, sequence, receivedAtMs: BigInt(receivedAtMs) })
 
-export const revealReceiptOf = ({ bid, receivedAtMs }: Pick<Reveal, 'bid' | 'receivedAtMs'>): RevealReceipt => ({
+export const revealReceiptOf = ({
+  bid,
+  receivedAtMs,
+}: Pick<Reveal, 'bid' | 'receivedAtMs'>): RevealReceipt => ({
   intentHash: bid.intentHash,
   bidHash: hashMessage('Bid', bid),
   price: bid.price,

@@ -89,7 +89,10 @@ const serve = (bytes: Uint8Array, name: string): ServedModel => {
   }
 }
 
-const load = (bytes: Uint8Array, name: string): ReturnType<typeof loadModel> & { model: ExactModel } => {
+const load = (
+  bytes: Uint8Array,
+  name: string,
+): ReturnType<typeof loadModel> & { model: ExactModel } => {
   try {
     return loadModel(bytes)
   } catch (cause) {

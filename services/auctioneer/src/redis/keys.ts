@@ -28,9 +28,13 @@ export type Keys = {
   /** Awards of a solver that can still be filled, scored by their last second. */
   readonly liveAwards: (solver: Address) => string
   readonly session: (tokenHash: Hex) => string
-  readonly feed: { readonly stream: string; readonly sequence: string; readonly mark: (id: string) => string
+  readonly feed: {
+    readonly stream: string
+    readonly sequence: string
+    readonly mark: (id: string) => string
     /** Solvers with an open feed, scored by when they were last seen. */
-    readonly present: string }
+    readonly present: string
+  }
   /** Auctions that are not at an end, scored by when they are due; read at start and by the sweep. */
   readonly unsettled: string
   /** Latest intents, scored by when they were opened. */

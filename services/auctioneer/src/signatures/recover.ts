@@ -4,7 +4,8 @@ import { type Address, bytesToHex, getAddress, type Hex, hexToBytes, keccak256 }
 /** Who signed a digest with a plain key; undefined when the bytes are no such signature. Takes 65 bytes and EIP-2098's 64. */
 export const recoverSigner = (digest: Hex, signature: Hex): Address | undefined => {
   const bytes = hexToBytes(signature)
-  const parts = bytes.length === 65 ? splitLong(bytes) : bytes.length === 64 ? splitShort(bytes) : undefined
+  const parts =
+    bytes.length === 65 ? splitLong(bytes) : bytes.length === 64 ? splitShort(bytes) : undefined
   if (parts === undefined) return undefined
   try {
     const key = secp256k1.ecdsaRecover(parts.compact, parts.parity, hexToBytes(digest), false)

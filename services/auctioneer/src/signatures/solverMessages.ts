@@ -1,5 +1,11 @@
 import type { Reads } from '@gavel/chain'
-import { type GavelDomain, GavelError, hashMessage, type MessageName, type Messages } from '@gavel/protocol'
+import {
+  type GavelDomain,
+  GavelError,
+  hashMessage,
+  type MessageName,
+  type Messages,
+} from '@gavel/protocol'
 import { type Address, concat, type Hex, keccak256 } from 'viem'
 import { expiringCache } from '../chain/expiringCache.ts'
 import { findForeignChain } from './foreignChain.ts'
@@ -33,7 +39,12 @@ export const createMessageVerifier = (reads: Reads, domain: GavelDomain): Messag
     return reads.isSolverOrOperator(solver, signer)
   })
 
-  const refuse = (struct: Hex, account: Address, signature: Hex, recovered: Address | undefined): never => {
+  const refuse = (
+    struct: Hex,
+    account: Address,
+    signature: Hex,
+    recovered: Address | undefined,
+  ): never => {
     const digestOn = (chainId: number) => digestWith(separatorOf({ ...domain, chainId }), struct)
     const chainId = findForeignChain(digestOn, signature, account)
     if (chainId !== undefined && chainId !== domain.chainId) {
@@ -48,7 +59,12 @@ export const createMessageVerifier = (reads: Reads, domain: GavelDomain): Messag
     })
   }
 
-  const requireAccount: MessageVerifier['requireAccount'] = async ({ name, message, account, signature }) => {
+  const requireAccount: MessageVerifier['requireAccount'] = async ({
+    name,
+    message,
+    account,
+    signature,
+  }) => {
     const struct = hashMessage(name, message)
     const digest = digestWith(own, struct)
     const recovered = recoverSigner(digest, signature)

@@ -1,4 +1,11 @@
-import { type Award, type Bid, type ErrorCode, encodeJson, type FillView, type SignedIntent } from '@gavel/protocol'
+import {
+  type Award,
+  type Bid,
+  type ErrorCode,
+  encodeJson,
+  type FillView,
+  type SignedIntent,
+} from '@gavel/protocol'
 import type { Redis } from 'ioredis'
 import type { Address, Hex } from 'viem'
 import type { Auction } from '../domain/auction.ts'
@@ -20,10 +27,21 @@ export type NewAuction = {
   readonly awaited: readonly Address[]
 }
 
-export type Opened = { readonly outcome: 'opened' | 'exists' | 'too-late'; readonly status: string; readonly closeByMs: number }
+export type Opened = {
+  readonly outcome: 'opened' | 'exists' | 'too-late'
+  readonly status: string
+  readonly closeByMs: number
+}
 
 export type CommitOutcome = 'taken' | 'repeated' | 'unknown' | 'closed' | 'other-exists' | 'full'
-export type RevealOutcome = 'taken' | 'repeated' | 'unknown' | 'early' | 'late' | 'not-committed' | 'mismatch'
+export type RevealOutcome =
+  | 'taken'
+  | 'repeated'
+  | 'unknown'
+  | 'early'
+  | 'late'
+  | 'not-committed'
+  | 'mismatch'
 export type AckOutcome = 'taken' | 'repeated' | 'unknown' | 'not-awarded' | 'late'
 
 /** Each function is one script, that is one step that happens as a whole or not at all. */
@@ -44,7 +62,11 @@ export type AuctionStore = {
   readonly pass: (intentHash: Hex, solver: Address) => Promise<boolean>
   readonly close: (
     intentHash: Hex,
-    close: { readonly commitsRoot: Hex; readonly commitCount: number; readonly revealWindowMs: number },
+    close: {
+      readonly commitsRoot: Hex
+      readonly commitCount: number
+      readonly revealWindowMs: number
+    },
   ) => Promise<'recorded' | 'not-open' | 'not-due' | 'outdated'>
   readonly reveal: (
     intentHash: Hex,
@@ -55,7 +77,11 @@ export type AuctionStore = {
       /** The rule that the bid breaks. */
       readonly fault: ErrorCode | undefined
     },
-  ) => Promise<{ readonly outcome: RevealOutcome; readonly receivedAtMs: number; readonly isLast: boolean }>
+  ) => Promise<{
+    readonly outcome: RevealOutcome
+    readonly receivedAtMs: number
+    readonly isLast: boolean
+  }>
   readonly award: (award: Award) => Promise<boolean>
   readonly acknowledge: (intentHash: Hex, round: number, signature: Hex) => Promise<AckOutcome>
   readonly end: (auction: Auction, reason: string) => Promise<boolean>
@@ -63,7 +89,11 @@ export type AuctionStore = {
   readonly fill: (intentHash: Hex, fill: FillView) => Promise<boolean>
   readonly settle: (
     intentHash: Hex,
-    settlement: { readonly status: 'released' | 'final' | 'refuted'; readonly txHash: Hex; readonly blockNumber: bigint },
+    settlement: {
+      readonly status: 'released' | 'final' | 'refuted'
+      readonly txHash: Hex
+      readonly blockNumber: bigint
+    },
   ) => Promise<boolean>
   readonly revertFrom: (intentHash: Hex, blockNumber: bigint) => Promise<boolean>
   readonly expire: (intentHash: Hex) => Promise<boolean>
@@ -126,7 +156,13 @@ export const createAuctionStore = (redis: Redis, keys: Keys): AuctionStore => {
       const { state, commits, timeline, outbox } = k(intentHash)
       const args = [commitsRoot, commitCount, revealWindowMs]
       const code = await runScript(redis, 'closeAuction', [state, commits, timeline, outbox], args)
-      return code === 1 ? 'recorded' : code === 0 ? 'not-open' : code === -1 ? 'not-due' : 'outdated'
+      return code === 1
+        ? 'recorded'
+        : code === 0
+          ? 'not-open'
+          : code === -1
+            ? 'not-due'
+            : 'outdated'
     },
     reveal: async (intentHash, { bid, bidHash, signature, fault }) => {
       const { state, solvers, reveals, invalid, commits } = k(intentHash)
@@ -150,7 +186,12 @@ export const createAuctionStore = (redis: Redis, keys: Keys): AuctionStore => {
     },
     acknowledge: async (intentHash, round, signature) => {
       const { state, awards, acks, outbox } = k(intentHash)
-      const code = await runScript(redis, 'ackAward', [state, awards, acks, outbox], [round, signature])
+      const code = await runScript(
+        redis,
+        'ackAward',
+        [state, awards, acks, outbox],
+        [round, signature],
+      )
       return named(ACKS, code as number)
     },
     end: async ({ intentHash, status, awards: given }, reason) => {
@@ -161,7 +202,13 @@ export const createAuctionStore = (redis: Redis, keys: Keys): AuctionStore => {
     cancel: async (intentHash) => {
       const { state, timeline, outbox } = k(intentHash)
       const code = await runScript(redis, 'cancelAuction', [state, timeline, outbox])
-      return code === 1 ? 'cancelled' : code === 0 ? 'repeated' : code === -1 ? 'unknown' : 'too-late'
+      return code === 1
+        ? 'cancelled'
+        : code === 0
+          ? 'repeated'
+          : code === -1
+            ? 'unknown'
+            : 'too-late'
     },
     fill: async (intentHash, fill) => {
       const { state, timeline, outbox } = k(intentHash)

@@ -15,13 +15,18 @@ export type LiveAward = {
 /** Bonds that solvers may still have to reserve for awards of this auctioneer. */
 export type LiveAwards = {
   readonly add: (award: LiveAward) => Promise<void>
-  readonly remove: (award: Pick<LiveAward, 'intentHash' | 'solver' | 'token' | 'bond'>) => Promise<void>
+  readonly remove: (
+    award: Pick<LiveAward, 'intentHash' | 'solver' | 'token' | 'bond'>,
+  ) => Promise<void>
   /** Sum of the bonds, token wei. */
   readonly bondedBy: (solver: Address, token: Address) => Promise<bigint>
 }
 
-const memberOf = ({ intentHash, token, bond }: Pick<LiveAward, 'intentHash' | 'token' | 'bond'>): string =>
-  `${intentHash}:${token}:${bond}`
+const memberOf = ({
+  intentHash,
+  token,
+  bond,
+}: Pick<LiveAward, 'intentHash' | 'token' | 'bond'>): string => `${intentHash}:${token}:${bond}`
 
 export const createLiveAwards = (redis: Redis, keys: Keys): LiveAwards => ({
   add: async (award) => {

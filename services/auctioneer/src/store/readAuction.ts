@@ -1,4 +1,11 @@
-import type { AuctionEnd, Award, ErrorCode, FillView, IntentStatus, SignedIntent } from '@gavel/protocol'
+import type {
+  AuctionEnd,
+  Award,
+  ErrorCode,
+  FillView,
+  IntentStatus,
+  SignedIntent,
+} from '@gavel/protocol'
 import { decodeJson } from '@gavel/protocol'
 import type { Redis } from 'ioredis'
 import type { Address, Hex } from 'viem'
@@ -49,7 +56,9 @@ const auctionOf = (
     close: closeFields(state),
     commitments: commits.map(commitmentOf),
     reveals: pairs(reveals).map(revealOf),
-    invalid: new Map(pairs(invalid).map(([sequence, code]) => [Number(sequence), code as ErrorCode])),
+    invalid: new Map(
+      pairs(invalid).map(([sequence, code]) => [Number(sequence), code as ErrorCode]),
+    ),
     awards: awards.map((award) => decodeJson<Award>(award)),
     acks: new Map(pairs(acks).map(([round, signature]) => [Number(round), signature as Hex])),
     ended: state.get('ended') as AuctionEnd | undefined,

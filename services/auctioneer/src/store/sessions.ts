@@ -24,7 +24,8 @@ export const createSessions = (redis: Redis, keys: Keys): Sessions => ({
     return token
   },
   solverOf: async (token) => {
-    if (token === undefined || !/^0x[0-9a-f]{64}$/.test(token)) throw new GavelError('SESSION_INVALID')
+    if (token === undefined || !/^0x[0-9a-f]{64}$/.test(token))
+      throw new GavelError('SESSION_INVALID')
     const solver = await redis.get(keys.session(keccak256(token as Hex)))
     if (solver === null) throw new GavelError('SESSION_INVALID')
     return solver as Address

@@ -15,7 +15,7 @@ import type { CheckRecord } from './checkRecord.ts'
 const ANNOUNCE_BLOCKS = 3n
 
 /** What `announce` takes: it binds a proof to its prover without showing it. */
-export const commitmentOf = (claimHash: Hex, proof: Hex, prover: Address): Hex => {
+const commitmentOf = (claimHash: Hex, proof: Hex, prover: Address): Hex => {
   const proofHash = keccak256(
     encodeAbiParameters([{ type: 'bytes32' }, { type: 'bytes32' }], [claimHash, keccak256(proof)]),
   )

@@ -1,0 +1,92 @@
+import { auctionTermsOf } from '@gavel/auction-rules'
+import type { Limits } from '@gavel/chain'
+import { findUnsupported, GavelError, type SignedIntent } from '@gavel/protocol'
+import { type Address, isAddressEqual } from 'viem'
+import type { AuctioneerConfig } from '../config.ts'
+
+export type LimitContext = {
+  readonly config: AuctioneerConfig
+  readonly windows: Limits
+  readonly auctioneer: Address
+  readonly nowMs: number
+}
+
+/**
+ * The checks of an intent that need nothing but itself and the clock.
+ *
+ * @throws FEATURE_UNSUPPORTED, AUCTIONEER_MISMATCH, PRICE_CAP_ZERO, INTENT_EXPIRED, CLOSE_TOO_SOON, CLOSE_TOO_FAR,
+ * WINDOW_OUT_OF_RANGE
+ */
+export const requireWithinLimits = (signed: SignedIntent, context: LimitContext): void => {
+  const field = findUnsupported(signed)
+  if (field !== undefined) {
+    throw new GavelError('FEATURE_UNSUPPORTED', {
+      message: `The intent's ${field} asks for what this version does not have.`,
+      details: { field },
+    })
+  }
+  requireAuctioneer(signed, context)
+  if (signed.permit.permitted.amount === 0n) throw new GavelError('PRICE_CAP_ZERO')
+  requireTimes(signed, context)
+  requireWindow(signed, context)
+}
+
+const requireAuctioneer = ({ intent }: SignedIntent, { auctioneer }: LimitContext): void => {
+  if (isAddressEqual(intent.auctioneer, auctioneer)) return
+  throw new GavelError('AUCTIONEER_MISMATCH', {
+    message: `The intent names the auctioneer ${intent.auctioneer}; this is ${auctioneer}.`,
+    details: { expected: auctioneer, actual: intent.auctioneer },
+  })
+}
+
+const requireTimes = (signed: SignedIntent, { config, nowMs }: LimitContext): void => {
+  const { permit, intent } = signed
+  const biddingMs = Number(intent.closeByMs) - nowMs
+  const lastSecond = auctionTermsOf(signed).exclusiveUntil
+  const now = BigInt(Math.floor(nowMs / 1000))
+  if (permit.deadline <= now || lastSecond <= now) {
+    throw new GavelError('INTENT_EXPIRED', {
+      message: `The permit ends at ${permit.deadline}, the last award at ${lastSecond}; now is ${now} (unix seconds).`,
+      details: { deadline: permit.deadline.toString(), openAfter: intent.openAfter.toString() },
+    })
+  }
+  if (biddingMs < config.minBiddingMs) {
+    throw new GavelError('CLOSE_TOO_SOON', {
+      message: `The intent leaves ${biddingMs} ms to bid; at least ${config.minBiddingMs} are needed.`,
+      details: { biddingMs, min: config.minBiddingMs },
+    })
+  }
+  const openSeconds = Number(intent.openAfter - now)
+  if (biddingMs > config.maxBiddingMs || openSeconds > config.maxOpenSeconds) {
+    throw new GavelError('CLOSE_TOO_FAR', {
+      message: `Bidding would last ${biddingMs} ms and the intent ${openSeconds} s.`,
+      details: {
+        biddingMs,
+        maxBiddingMs: config.maxBiddingMs,
+        openSeconds,
+        maxOpenSeconds: config.maxOpenSeconds,
+      },
+    })
+  }
+  if (
+    BigInt(Math.ceil(Number(intent.closeByMs + BigInt(config.revealWindowMs)) / 1000)) > lastSecond
+  ) {
+    throw new GavelError('INTENT_EXPIRED', {
+      message: 'An award would have run out before it could be signed.',
+      details: { exclusiveUntil: lastSecond.toString(), closeByMs: intent.closeByMs.toString() },
+    })
+  }
+}
+
+const requireWindow = ({ intent }: SignedIntent, { windows }: LimitContext): void => {
+  const window = BigInt(intent.challengeWindow)
+  if (window >= windows.minWindow && window <= windows.maxWindow) return
+  throw new GavelError('WINDOW_OUT_OF_RANGE', {
+    message: `The challenge window is ${window} s; it may be ${windows.minWindow} to ${windows.maxWindow}.`,
+    details: {
+      window: intent.challengeWindow,
+      min: Number(windows.minWindow),
+      max: Number(windows.maxWindow),
+    },
+  })
+}

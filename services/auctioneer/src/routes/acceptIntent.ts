@@ -1,0 +1,180 @@
+import { auctionTermsOf } from '@gavel/auction-rules'
+import { simulatePayment } from '@gavel/chain'
+import {
+  GavelError,
+  hashIntent,
+  permitTypedData,
+  type SignedIntent,
+  type SubmitIntentBody,
+  type SubmitIntentReply,
+} from '@gavel/protocol'
+import { type Hex, hashTypedData, hexToBytes } from 'viem'
+import { requireWithinLimits } from '../domain/intentLimits.ts'
+import type { RunningServices } from '../services.ts'
+import { findForeignChain } from '../signatures/foreignChain.ts'
+import { recoverSigner } from '../signatures/recover.ts'
+
+export type Accepted = SubmitIntentReply & { readonly isNew: boolean }
+
+/**
+ * Checks an intent step by step and opens its auction. The intent hash is the idempotency key: the same intent again gets the
+ * same answer, whatever has become of it.
+ */
+export const acceptIntent = async (
+  services: RunningServices,
+  body: SubmitIntentBody,
+): Promise<Accepted> => {
+  const { store, config } = services
+  const { input, ...signed } = body
+  const intentHash = hashIntent(signed, config.deployment.reactor)
+  const known = await store.read(intentHash)
+  if (known !== undefined) {
+    return { intentHash, status: known.status, closeByMs: BigInt(known.closeByMs), isNew: false }
+  }
+  await services.observe.timed('validate', () => validate(services, signed, input))
+  return await open(services, intentHash, signed, hexToBytes(input))
+}
+
+const validate = async (
+  services: RunningServices,
+  signed: SignedIntent,
+  input: Hex,
+): Promise<void> => {
+  const { config, windows, signer } = services
+  requireWithinLimits(signed, { config, windows, auctioneer: signer.address, nowMs: Date.now() })
+  requireInput(services, signed, hexToBytes(input))
+  await requireRoom(services, signed)
+  await requireSignature(services, signed)
+  await requireMoney(services, signed)
+  await simulatePayment(services.chain, config.deployment, signed)
+}
+
+const requireInput = (
+  { catalogue }: RunningServices,
+  { intent }: SignedIntent,
+  input: Uint8Array,
+): void => {
+  const { view, inputRootOf } = catalogue.get(intent.modelId)
+  if (input.length !== view.inputBytes) {
+    throw new GavelError('INPUT_SIZE_WRONG', {
+      message: `The input has ${input.length} bytes, the model ${view.name} takes ${view.inputBytes}.`,
+      details: { bytes: input.length, expected: view.inputBytes },
+    })
+  }
+  const root = inputRootOf(input)
+  if (root === intent.inputRoot) return
+  throw new GavelError('INPUT_MISMATCH', {
+    message: `The input's root is ${root}, the intent commits to ${intent.inputRoot}.`,
+    details: { expected: intent.inputRoot, actual: root },
+  })
+}
+
+const requireRoom = async (
+  { indexes, config }: RunningServices,
+  { intent }: SignedIntent,
+): Promise<void> => {
+  const open = await indexes.countOf(intent.client, Date.now())
+  if (open < config.maxOpenPerClient) return
+  throw new GavelError('RATE_LIMITED', {
+    message: `The client has ${open} unexpired intents here, the most is ${config.maxOpenPerClient}.`,
+    details: { open, max: config.maxOpenPerClient },
+  })
+}
+
+/** Only so that the error says what is wrong: whether the payment is good is Permit2's own word, asked last. */
+const requireSignature = async (services: RunningServices, signed: SignedIntent): Promise<void> => {
+  const { reads, config } = services
+  const { chainId, reactor } = config.deployment
+  const { client } = signed.intent
+  const digestOn = (chain: number): Hex =>
+    hashTypedData(permitTypedData(signed, { chainId: chain, reactor }))
+  const recovered = recoverSigner(digestOn(chainId), signed.signature)
+  const isContract = await reads.hasCode(client)
+  if (
+    isContract
+      ? await reads.isValidSignature(client, digestOn(chainId), signed.signature)
+      : recovered === client
+  ) {
+    return
+  }
+  if (isContract && recovered === client)
+    throw new GavelError('ACCOUNT_WITHOUT_ERC1271', { details: { client } })
+  const foreign = findForeignChain(digestOn, signed.signature, client)
+  if (foreign !== undefined && foreign !== chainId) {
+    throw new GavelError('CHAIN_MISMATCH', {
+      message: `The intent is signed for chain ${foreign}, this is ${chainId}.`,
+      details: { expected: chainId, actual: foreign },
+    })
+  }
+  throw new GavelError('SIGNATURE_INVALID', {
+    message: `The intent is not signed by its client ${client}.`,
+    details: { expected: client, ...(recovered === undefined ? {} : { recovered }) },
+  })
+}
+
+const requireMoney = async (
+  { reads }: RunningServices,
+  { permit, intent }: SignedIntent,
+): Promise<void> => {
+  const { token, amount } = permit.permitted
+  const [balance, allowance, isUsed] = await Promise.all([
+    reads.balanceOf(token, intent.client),
+    reads.allowanceToPermit2(token, intent.client),
+    reads.isNonceUsed(intent.client, permit.nonce),
+  ])
+  if (isUsed) {
+    throw new GavelError('NONCE_USED', {
+      message: `The Permit2 nonce ${permit.nonce} of ${intent.client} is used already.`,
+      details: { nonce: permit.nonce.toString() },
+    })
+  }
+  if (balance < amount) {
+    throw new GavelError('BALANCE_TOO_LOW', {
+      message: `${intent.client} holds ${balance} of ${token}, the cap is ${amount}.`,
+      details: { balance: balance.toString(), needed: amount.toString(), token },
+    })
+  }
+  if (allowance < amount) {
+    throw new GavelError('ALLOWANCE_MISSING', {
+      message: `Permit2 may take ${allowance} of ${token} from ${intent.client}, the cap is ${amount}.`,
+      details: { allowance: allowance.toString(), needed: amount.toString(), token },
+    })
+  }
+}
+
+const open = async (
+  services: RunningServices,
+  intentHash: Hex,
+  signed: SignedIntent,
+  input: Uint8Array,
+): Promise<Accepted> => {
+  const { store, indexes, presence, config, observe, steps } = services
+  const { client, challengeWindow, closeByMs } = signed.intent
+  const { exclusiveUntil } = auctionTermsOf(signed)
+  const lastMs = (Number(exclusiveUntil) + challengeWindow) * 1000
+  const expiresAtMs = lastMs + config.retentionSeconds * 1000
+  const nowMs = Date.now()
+  await indexes.add({ intentHash, client, dueMs: Number(closeByMs), nowMs, expiresAtMs })
+  const awaited = await presence.solvers()
+  const opened = await store.open({
+    intentHash,
+    signed,
+    exclusiveUntil,
+    expiresAtMs,
+    input,
+    awaited,
+  })
+  if (opened.outcome === 'too-late') {
+    throw new GavelError('CLOSE_TOO_SOON', {
+      message: 'The bidding time was over before the checks were.',
+    })
+  }
+  if (opened.outcome === 'opened') observe.intentAccepted(intentHash, client)
+  await steps.advance(intentHash)
+  return {
+    intentHash,
+    status: opened.status as Accepted['status'],
+    closeByMs: BigInt(opened.closeByMs),
+    isNew: opened.outcome === 'opened',
+  }
+}

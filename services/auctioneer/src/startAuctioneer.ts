@@ -1,0 +1,126 @@
+import { connectChain, createReads } from '@gavel/chain'
+import { GavelError } from '@gavel/protocol'
+import type { FastifyInstance } from 'fastify'
+import type { Address } from 'viem'
+import { buildApp } from './app.ts'
+import { createStakes } from './chain/stakes.ts'
+import { type AuctioneerConfig, type AuctioneerOptions, configOf } from './config.ts'
+import { createPresence } from './feed/presence.ts'
+import { startFeedReader } from './feed/reader.ts'
+import { createFeedStream } from './feed/stream.ts'
+import { createLogger } from './logger.ts'
+import { loadCatalogue } from './models/catalogue.ts'
+import { createObserve, type Observe } from './observe.ts'
+import { connectRedis, openBlockingRedis, openRedis } from './redis/connect.ts'
+import { createKeys } from './redis/keys.ts'
+import type { Health } from './routes/health.ts'
+import type { Services } from './services.ts'
+import { createAuctioneerSigner } from './signatures/auctioneerSigner.ts'
+import { createMessageVerifier } from './signatures/solverMessages.ts'
+import { createAuctionStore } from './store/auctions.ts'
+import { createBlobStore } from './store/blobs.ts'
+import { createIndexes } from './store/indexes.ts'
+import { createLiveAwards } from './store/liveAwards.ts'
+import { createSessions } from './store/sessions.ts'
+import { startChainWatch } from './workers/chainWatch.ts'
+import { createStepQueue } from './workers/queue.ts'
+import { createSteps } from './workers/steps.ts'
+import { startSweep } from './workers/sweep.ts'
+
+export type Auctioneer = {
+  readonly url: string
+  readonly address: Address
+  /** Takes no more requests, finishes what it has begun, closes every connection. */
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Starts an auctioneer in this process.
+ *
+ * @throws REDIS_UNREACHABLE, REDIS_EVICTS, CHAIN_UNREACHABLE, CHAIN_MISMATCH, MODEL_INVALID, PORT_IN_USE
+ */
+export const startAuctioneer = async (options: AuctioneerOptions): Promise<Auctioneer> => {
+  const config = configOf(options)
+  const logger = createLogger(config.logLevel, config.logFormat)
+  const observe = createObserve(logger)
+  const services = await createServices(config, observe)
+  return await run(services)
+}
+
+const createServices = async (config: AuctioneerConfig, observe: Observe): Promise<Services> => {
+  const { deployment } = config
+  const catalogue = loadCatalogue(config.modelsDir)
+  const chain = await connectChain({ rpcUrl: config.rpcUrl })
+  if (chain.chainId !== deployment.chainId) {
+    throw new GavelError('CHAIN_MISMATCH', {
+      message: `The deployment is on chain ${deployment.chainId}, RPC_URL leads to ${chain.chainId}.`,
+      details: { expected: deployment.chainId, actual: chain.chainId },
+    })
+  }
+  const reads = createReads({ chain, deployment })
+  const windows = await reads.limits()
+  const redis = openRedis(config.redisUrl, (error) => observe.trouble('redis', error))
+  await connectRedis(redis, config.redisUrl)
+  const keys = createKeys(config.redisPrefix)
+  const domain = { chainId: deployment.chainId, verifyingContract: deployment.reactor }
+  const liveAwards = createLiveAwards(redis, keys)
+  return {
+    config,
+    redis,
+    keys,
+    chain,
+    reads,
+    windows,
+    catalogue,
+    observe,
+    liveAwards,
+    signer: createAuctioneerSigner(config.privateKey, domain),
+    verifier: createMessageVerifier(reads, domain),
+    stakes: createStakes(reads, liveAwards),
+    store: createAuctionStore(redis, keys),
+    blobs: createBlobStore(redis, keys),
+    indexes: createIndexes(redis, keys),
+    sessions: createSessions(redis, keys),
+    stream: createFeedStream(redis, keys),
+    presence: createPresence(redis, keys),
+  }
+}
+
+const run = async (services: Services): Promise<Auctioneer> => {
+  const { config, redis, keys, observe, signer, stream } = services
+  const onTrouble = (error: unknown): void => observe.trouble('redis', error)
+  const jobs = openBlockingRedis(config.redisUrl, onTrouble)
+  const reading = openBlockingRedis(config.redisUrl, onTrouble)
+  const queue = createStepQueue({ redis, blockingRedis: jobs }, keys.queues)
+  const steps = createSteps(services, queue.schedule)
+  const reader = await startFeedReader(reading, { keys, stream, onTrouble })
+  const health: Health = { isDraining: false }
+  const app = await buildApp({ ...services, steps, reader }, health)
+  const url = await listen(app, config)
+  queue.start(steps, onTrouble)
+  const sweep = startSweep(services, steps)
+  const watch = await startChainWatch(services, steps)
+  const stop = async (): Promise<void> => {
+    health.isDraining = true
+    await app.close()
+    await Promise.all([sweep.stop(), watch.stop(), queue.stop(), reader.stop()])
+    jobs.disconnect()
+    redis.disconnect()
+  }
+  return { url, address: signer.address, stop }
+}
+
+const listen = async (app: FastifyInstance, { host, port }: AuctioneerConfig): Promise<string> => {
+  try {
+    return await app.listen({ host, port })
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') {
+      throw new GavelError('PORT_IN_USE', {
+        message: `Another process listens on ${host}:${port}.`,
+        details: { host, port },
+        cause,
+      })
+    }
+    throw cause
+  }
+}

@@ -1,0 +1,65 @@
+import { Queue, Worker } from 'bullmq'
+import type { Redis } from 'ioredis'
+import type { Hex } from 'viem'
+import type { Schedule, Steps } from './steps.ts'
+
+const QUEUE = 'auction-steps'
+const CONCURRENCY = 64
+
+export type StepQueue = {
+  readonly schedule: Schedule
+  /** Begins to work on jobs. */
+  readonly start: (steps: Steps, onFailed: (error: unknown) => void) => void
+  readonly waiting: () => Promise<number>
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Jobs that look at an auction again when something is due. A job holds no state: which step it takes is decided from what is
+ * stored, so a late, lost or doubled one changes only when we look.
+ */
+export const createStepQueue = (
+  { redis, blockingRedis }: { readonly redis: Redis; readonly blockingRedis: Redis },
+  prefix: string,
+): StepQueue => {
+  const queue = new Queue<{ intentHash: Hex }>(QUEUE, {
+    connection: redis,
+    prefix,
+    defaultJobOptions: {
+      attempts: 8,
+      backoff: { type: 'exponential', delay: 100 },
+      removeOnComplete: true,
+      removeOnFail: { age: 86_400, count: 1_000 },
+    },
+  })
+  queue.on('error', () => undefined) // the connection reports its own trouble
+  let worker: Worker<{ intentHash: Hex }> | undefined
+  return {
+    schedule: async (intentHash, kind, delayMs) => {
+      const slot = Math.ceil((Date.now() + delayMs) / 10)
+      await queue.add(
+        kind,
+        { intentHash },
+        { delay: delayMs, jobId: `${kind}-${intentHash}-${slot}` },
+      )
+    },
+    start: (steps, onFailed) => {
+      worker = new Worker<{ intentHash: Hex }>(
+        QUEUE,
+        async ({ data }) => steps.advance(data.intentHash),
+        {
+          connection: blockingRedis,
+          prefix,
+          concurrency: CONCURRENCY,
+        },
+      )
+      worker.on('error', onFailed)
+      worker.on('failed', (_, error) => onFailed(error))
+    },
+    waiting: async () => (await queue.getJobCounts('waiting', 'active')).waiting ?? 0,
+    stop: async () => {
+      await worker?.close()
+      await queue.close()
+    },
+  }
+}

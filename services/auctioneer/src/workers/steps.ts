@@ -1,0 +1,107 @@
+import { nextAward } from '@gavel/auction-rules'
+import { commitsRootOf } from '@gavel/protocol'
+import type { Hex } from 'viem'
+import { type Auction, latestAward } from '../domain/auction.ts'
+import { closeOf, eligibleBidsOf, termsOf } from '../domain/messages.ts'
+import { type NextStep, nextStep } from '../domain/nextStep.ts'
+import type { Services } from '../services.ts'
+import { publishOutbox } from './publish.ts'
+
+/** An auction takes at most this many steps at once; more would mean that two rules contradict each other. */
+const MOST_STEPS = 16
+
+export type Schedule = (intentHash: Hex, kind: string, delayMs: number) => Promise<void>
+
+export type Steps = {
+  /** Takes every step that is due for an auction, publishes what happened, and schedules the next look. Safe to call at any time. */
+  readonly advance: (intentHash: Hex) => Promise<void>
+}
+
+export const createSteps = (services: Services, schedule: Schedule): Steps => {
+  const { store, indexes, observe } = services
+  const advance = async (intentHash: Hex): Promise<void> => {
+    for (let i = 0; i < MOST_STEPS; i++) {
+      const auction = await store.read(intentHash)
+      if (auction === undefined) return await indexes.remove(intentHash)
+      await publishOutbox(services, auction)
+      const step = nextStep(auction)
+      if (step.kind === 'rest') return await indexes.remove(intentHash)
+      if (step.kind === 'wait') return await waitFor(auction, step.for, step.untilMs)
+      observe.stepTaken(step.kind, lagOf(auction, step))
+      const retryAtMs = await observe.timed(step.kind, () => take(services, auction, step))
+      if (retryAtMs !== undefined) return await waitFor(auction, step.kind, retryAtMs)
+    }
+    observe.failed('steps', new Error(`The auction ${intentHash} does not come to rest.`))
+  }
+
+  const waitFor = async (
+    { intentHash, nowMs }: Auction,
+    kind: string,
+    untilMs: number,
+  ): Promise<void> => {
+    await indexes.reschedule(intentHash, untilMs)
+    await schedule(intentHash, kind, Math.max(0, untilMs - nowMs))
+  }
+
+  return { advance }
+}
+
+const lagOf = (auction: Auction, { kind }: NextStep): number => {
+  const dueMs =
+    kind === 'close' ? (auction.frozenAtMs ?? auction.closeByMs) : auction.close?.revealByMs
+  return kind === 'settle' ? 0 : auction.nowMs - (dueMs ?? auction.nowMs)
+}
+
+/** Takes one step; returns when to look again where it turned out to be too early. */
+const take = async (
+  services: Services,
+  auction: Auction,
+  { kind }: NextStep,
+): Promise<number | undefined> => {
+  if (kind === 'close') return await close(services, auction)
+  if (kind === 'award') return await award(services, auction)
+  return await settle(services, auction)
+}
+
+const close = async ({ store, config }: Services, auction: Auction): Promise<undefined> => {
+  const hashes = auction.commitments.map(({ bidHash }) => bidHash)
+  await store.close(auction.intentHash, {
+    commitsRoot: commitsRootOf(hashes),
+    commitCount: hashes.length,
+    revealWindowMs: config.revealWindowMs,
+  })
+  return undefined
+}
+
+const award = async (
+  { store, config }: Services,
+  auction: Auction,
+): Promise<number | undefined> => {
+  const stored = closeOf(auction)
+  if (stored === undefined) throw new Error(`The auction ${auction.intentHash} has no close.`)
+  const next = nextAward({
+    close: stored,
+    bids: eligibleBidsOf(auction),
+    terms: termsOf(auction),
+    previous: latestAward(auction),
+    issuedAt: BigInt(Math.floor(auction.nowMs / 1000)),
+    ackSeconds: config.ackSeconds,
+  })
+  if (next.kind === 'wait') return Number(next.fromSecond) * 1000
+  if (next.kind === 'end') await store.end(auction, next.reason)
+  else await store.award(next.award)
+  return undefined
+}
+
+/** The chain decides whether an intent whose last award has run out was filled; while it is behind, it is asked again. */
+const settle = async (
+  { store, reads, config }: Services,
+  { intentHash, exclusiveUntil, nowMs }: Auction,
+): Promise<number | undefined> => {
+  const { state } = await reads.stateOf(intentHash)
+  if (state !== 'unknown') return nowMs + 1_000 // the follower of the chain is about to record it
+  const isOver = (await reads.blockTime()) > BigInt(exclusiveUntil)
+  const isQuiet = nowMs > (exclusiveUntil + config.settleGraceSeconds) * 1000
+  if (!isOver && !isQuiet) return nowMs + 1_000
+  return (await store.expire(intentHash)) ? undefined : nowMs + 1_000
+}
