@@ -1,12 +1,5 @@
 import { GavelError } from '@gavel/protocol'
-import {
-  type Chain,
-  createPublicClient,
-  defineChain,
-  type HttpTransport,
-  http,
-  type PublicClient,
-} from 'viem'
+import { createPublicClient, defineChain, type HttpTransport, http, type PublicClient } from 'viem'
 import { toChainError } from './chainError.ts'
 import { hostOf, maskUrl } from './maskUrl.ts'
 
@@ -15,7 +8,7 @@ const POLL_MS = 1000
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
 export type ChainClient = {
-  readonly publicClient: PublicClient<HttpTransport, Chain>
+  readonly publicClient: PublicClient
   readonly chainId: number
   readonly rpcUrl: string
   /** How often to look for something new, milliseconds. */

@@ -16,6 +16,7 @@ export type {
   GavelEventArgs,
   GavelEventName,
 } from './events/gavelEvents.ts'
+export { readEvents as readEventsIn } from './events/gavelEvents.ts'
 export {
   CONTRACT_ERRORS,
   decodeRevert,

@@ -1,5 +1,5 @@
-import { encodeJson } from '@gavel/protocol'
 import { Command, Option } from '@commander-js/extra-typings'
+import { encodeJson } from '@gavel/protocol'
 import type { Io } from './io.ts'
 import type { GlobalOptions } from './settings.ts'
 

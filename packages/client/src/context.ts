@@ -54,7 +54,8 @@ export const connect = async (
 
 const chainOf = async (chain: GavelClientSettings['chain']): Promise<ChainClient> => {
   if (typeof chain === 'string') return connectChain({ rpcUrl: chain })
-  return { publicClient: chain, chainId: await chain.getChainId(), rpcUrl: '' }
+  const pollMs = chain.pollingInterval
+  return { publicClient: chain, chainId: await chain.getChainId(), rpcUrl: '', pollMs }
 }
 
 const requireSameChain = (whose: string, chainId: number, chain: ChainClient): void => {

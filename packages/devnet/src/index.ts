@@ -10,3 +10,4 @@ export {
 } from './redis/startRedis.ts'
 export { type ChainOptions, type LocalChain, startChain } from './startChain.ts'
 export { type Devnet, type DevnetOptions, startDevnet } from './startDevnet.ts'
+export { type Server, startServer } from './server/startServer.ts'

@@ -32,6 +32,8 @@ export type SolverOptions = {
   readonly engine?: string | undefined
   /** How long a claim is kept after its end, milliseconds; default one hour. */
   readonly retainMs?: number
+  /** How long a fill waits for others to share its transaction with, milliseconds; default 0: not at all. */
+  readonly gatherMs?: number
   readonly onEvent?: OnEvent
   /** Wraps the inference step. */
   readonly wrapExecute?: (execute: Execute) => Execute

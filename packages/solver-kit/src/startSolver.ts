@@ -19,8 +19,7 @@ import { startExecutor } from './execution/workerPool.ts'
 import type { BidRecord } from './records/bidRecord.ts'
 import type { ClaimRecord } from './records/claimRecord.ts'
 import { openRecordStore } from './records/recordStore.ts'
-import type { SettlementContext } from './settlement/context.ts'
-import { type Settler, startSettler } from './settlement/settler.ts'
+import { type Settler, type SettlerOptions, startSettler } from './settlement/settler.ts'
 import type { SolverOptions } from './solverOptions.ts'
 
 export type Solver = {
@@ -65,7 +64,7 @@ export const startSolver = async (options: SolverOptions): Promise<Solver> => {
   }
 }
 
-type Base = Omit<SettlementContext, 'signal'> & {
+type Base = SettlerOptions & {
   readonly info: InfoView
   readonly solver: Address
   readonly domain: { readonly chainId: number; readonly verifyingContract: Address }
@@ -96,6 +95,7 @@ const connect = async (options: SolverOptions): Promise<Base> => {
     rate: { tokenPerCoin: options.tokenPerCoin },
     confirmations: Math.max(1, options.confirmations),
     retainMs: options.retainMs ?? 3_600_000,
+    gatherMs: options.gatherMs ?? 0,
     onEvent: options.onEvent ?? (() => undefined),
     info,
     solver,

@@ -13,8 +13,8 @@ import { type Abi, encodeFunctionData, type Hex, hexToBytes, parseEther } from '
 import { privateKeyToAccount } from 'viem/accounts'
 import { expect, test } from 'vitest'
 import type { ClaimRecord } from '../src/records/claimRecord.ts'
-import { fillOrderOf } from '../src/settlement/fill.ts'
-import { eventOf, eventually, type Job, startWorld, type World } from './support/world.ts'
+import { fillOrderOf } from '../src/settlement/fillOrder.ts'
+import { CAP, eventOf, eventually, type Job, startWorld, type World } from './support/world.ts'
 
 const TEST = { timeout: 120_000 }
 
@@ -146,6 +146,28 @@ test('a fill that does not pay for its gas is not sent', TEST, async () => {
 })
 
 test(
+  'an input that is not the one committed to ends the job before anything is filled',
+  TEST,
+  async () => {
+    await using world = await startWorld()
+    const solver = await world.startSolver()
+    const job = await world.job()
+    const { address } = world.solverAccount
+    const sent = await world.chain.getTransactionCount({ address })
+    await world.auctioneer.award(
+      job.signed,
+      job.input.map((byte) => byte ^ 1),
+    )
+    expect(await eventOf(solver, 'job.failed')).toMatchObject({
+      failure: { code: 'INPUT_MISMATCH' },
+    })
+    await settleDown()
+    expect(world.auctioneer.uploads).toEqual([])
+    expect(await world.chain.getTransactionCount({ address })).toBe(sent)
+  },
+)
+
+test(
   'a client that moves its money away costs no transaction, and pays when the money is back',
   TEST,
   async () => {
@@ -187,6 +209,31 @@ test('an award below its bid is neither acknowledged nor worked for', TEST, asyn
   expect(world.auctioneer.requests.some(({ type }) => type === 'ack')).toBe(false)
   expect(solver.events.some(({ type }) => type === 'job.executed')).toBe(false)
 })
+
+test(
+  'fills that are ready together share a transaction, and one that fails takes none with it',
+  TEST,
+  async () => {
+    await using world = await startWorld()
+    const solver = await world.startSolver({ gatherMs: 3_000 })
+    const jobs = [await world.job(), await world.job(), await world.job()]
+    // What is left pays for two: each fill is good by itself, the last of the batch is not.
+    await world.send(world.clientAccount.privateKey, {
+      address: world.deployment.token,
+      abi: gavelDollarAbi as Abi,
+      functionName: 'transfer',
+      args: [world.stranger.address, parseEther('1000') - CAP],
+    })
+    for (const { signed, input } of jobs) await world.auctioneer.award(signed, input)
+    expect(await eventOf(solver, 'fill.waiting')).toMatchObject({
+      failure: { code: 'CHAIN_REVERTED' },
+    })
+    await eventually(() => uploadsOf(world, 'trace').length === 2)
+    const fills = solver.events.filter((event) => event.type === 'fill.mined')
+    expect(fills.length).toBe(2)
+    expect(new Set(fills.map(({ txHash }) => txHash)).size).toBe(1)
+  },
+)
 
 test('a copied fill fails for everybody else and tells nothing', TEST, async () => {
   await using world = await startWorld()

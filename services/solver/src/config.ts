@@ -37,6 +37,11 @@ export const Config = Type.Object(
     MAX_BOND: Type.Optional(text(DECIMAL, 'largest bond for one claim, tokens')),
     MIN_STAKE: Type.Optional(text(DECIMAL, 'smallest free stake to start with, tokens')),
     MAX_JOBS: text(ONE_OR_MORE, 'jobs between award and fill', '16'),
+    GATHER_MS: text(
+      WHOLE,
+      'how long a fill waits for others to share its transaction with; 0 = not',
+      '0',
+    ),
     WORKERS: text(ONE_OR_MORE, 'inference threads', '1'),
     ENGINE: Type.Optional(text(oneOf(['tensorflow', 'wasm', 'cpu']), 'only this engine')),
     RETAIN_SECONDS: text(WHOLE, 'how long a claim is kept after its end', '3600'),

@@ -32,6 +32,7 @@ export const runSolver = async (config: Config, log: Logger): Promise<Solver> =>
     tokenPerCoin: rateOf(config, checkup.chainId),
     ...(config.MAX_BOND === undefined ? {} : { maxBond: parseEther(config.MAX_BOND) }),
     maxJobs: Number(config.MAX_JOBS),
+    gatherMs: Number(config.GATHER_MS),
     workers: Number(config.WORKERS),
     engine: config.ENGINE,
     retainMs: Number(config.RETAIN_SECONDS) * 1000,

@@ -5,6 +5,8 @@ export type ServerSpec = {
   readonly env?: Readonly<Record<string, string>>
   /** Source of a regular expression on the server's output that says it serves; group 1 goes back to the caller. */
   readonly ready: string
+  /** File that the server's output is appended to. */
+  readonly log?: string
   /** Folder that is removed when the server has ended. */
   readonly scratch?: string
 }

@@ -4,7 +4,7 @@
  * the caller's terminal lets the caller shut down in its own order.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { appendFileSync, rmSync } from 'node:fs'
 import type { ServerReport, ServerSpec } from './messages.ts'
 
 const OUTPUT_KEPT = 4096
@@ -33,6 +33,7 @@ const supervise = (spec: ServerSpec): void => {
   let output = ''
   let isReady = false
   const read = (chunk: Buffer): void => {
+    if (spec.log !== undefined) appendFileSync(spec.log, chunk)
     output = (output + chunk.toString('utf8')).slice(-OUTPUT_KEPT)
     const found = isReady ? null : ready.exec(output)
     if (found === null) return

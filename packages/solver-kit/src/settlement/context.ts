@@ -5,6 +5,7 @@ import type { Session } from '../auctioneer/session.ts'
 import type { OnEvent } from '../events.ts'
 import type { ClaimRecord } from '../records/claimRecord.ts'
 import type { RecordStore } from '../records/recordStore.ts'
+import type { FillSender } from './fillSender.ts'
 import type { GasRate } from './profit.ts'
 
 /** What every step of settlement needs. */
@@ -24,6 +25,7 @@ export type SettlementContext = {
   readonly onEvent: OnEvent
   /** Aborted when the solver stops: a transaction on its way is then looked for at the next start. */
   readonly signal: AbortSignal
+  readonly sendFill: FillSender
 }
 
 /** Stores what was done for a claim and returns the changed record. */

@@ -1,34 +1,10 @@
-import { GavelError, MESSAGE_TYPES, taskReactorAbi } from '@gavel/protocol'
-import { encodeAbiParameters, type Hex, hexToBytes } from 'viem'
-import type { AwardBundle } from '../records/bidRecord.ts'
+import { toChainError } from '@gavel/chain'
+import { GavelError, taskReactorAbi } from '@gavel/protocol'
+import { hexToBytes } from 'viem'
 import type { ClaimRecord } from '../records/claimRecord.ts'
-import { gasWeiOf, type SettlementContext, withGas, withProgress } from './context.ts'
-import { FILL_GAS, FINALIZE_GAS, gasCostOf, isWorthFilling } from './profit.ts'
-
-/** A fill that is not mined by then is looked for on the chain, and sent again where it is not there. */
-const PATIENCE_MS = 45_000
-
-/** The argument of TaskReactor.fill. Nothing of it tells the content key. */
-export const fillOrderOf = ({ signed, bundle, terms }: ClaimRecord) => {
-  const { outputRoot, traceRoot, keyHash, cipherHash } = terms.claim
-  return {
-    permit: signed.permit,
-    intent: signed.intent,
-    permitSignature: signed.signature,
-    award: bundle.award,
-    awardSignature: bundle.signature,
-    prevAward: encodePrevAward(bundle),
-    outcome: { outputRoot, traceRoot, keyHash, cipherHash },
-  }
-}
-
-const encodePrevAward = ({ prevAward, prevSignature }: AwardBundle): Hex =>
-  prevAward === undefined || prevSignature === undefined
-    ? '0x'
-    : encodeAbiParameters(
-        [{ type: 'tuple', components: MESSAGE_TYPES.Award }, { type: 'bytes' }],
-        [prevAward, prevSignature],
-      )
+import { type SettlementContext, withGas, withProgress } from './context.ts'
+import { fillOrderOf } from './fillOrder.ts'
+import { FINALIZE_GAS, gasCostOf, isWorthFilling } from './profit.ts'
 
 /**
  * Uploads the cipher, then fills: takes the client's money and commits to the result.
@@ -40,21 +16,11 @@ export const fill = async (
   record: ClaimRecord,
 ): Promise<ClaimRecord> => {
   const uploaded = await uploadCipher(context, record)
-  const call = fillCallOf(context, record)
-  await requireWorth(context, uploaded, call)
-  const { sender, signal } = context
-  const receipt = await sender.send(call, { timeoutMs: PATIENCE_MS, signal })
-  const gasWei = gasWeiOf(receipt)
-  const filled = await withGas(context, uploaded, gasWei, { fillTx: receipt.transactionHash })
-  context.onEvent({
-    type: 'fill.mined',
-    intentHash: record.intentHash,
-    txHash: receipt.transactionHash,
-    blockNumber: receipt.blockNumber,
-    gasUsed: receipt.gasUsed,
-    gasWei,
-  })
-  return filled
+  await requireWorth(context, uploaded)
+  const filled = await context.sendFill(uploaded)
+  const { txHash, gasWei } = filled
+  context.onEvent({ type: 'fill.mined', intentHash: record.intentHash, ...filled })
+  return withGas(context, uploaded, gasWei, { fillTx: txHash })
 }
 
 /** A client that sees the fill must find the cipher, so it is there first. */
@@ -68,30 +34,36 @@ const uploadCipher = async (
   return withProgress(context, record, { cipherUploaded: true })
 }
 
-const fillCallOf = ({ deployment }: SettlementContext, record: ClaimRecord) =>
-  ({
-    address: deployment.reactor,
-    abi: taskReactorAbi,
-    functionName: 'fill',
-    args: [fillOrderOf(record)],
-  }) as const
-
-const requireWorth = async (
-  { chain, sender, rate }: SettlementContext,
-  { floor, terms }: ClaimRecord,
-  call: ReturnType<typeof fillCallOf>,
-): Promise<void> => {
-  const { publicClient } = chain
+const requireWorth = async (context: SettlementContext, record: ClaimRecord): Promise<void> => {
+  const { floor, terms } = record
+  const { publicClient } = context.chain
   const [gasPrice, fillGas] = await Promise.all([
     publicClient.getGasPrice(),
-    // A fill that reverts has no estimate; the sender's simulation then names the reason.
-    publicClient.estimateContractGas({ ...call, account: sender.address }).catch(() => FILL_GAS),
+    estimateFill(context, record),
   ])
-  const gasCost = gasCostOf({ gas: fillGas + FINALIZE_GAS, gasPrice }, rate)
+  const gasCost = gasCostOf({ gas: fillGas + FINALIZE_GAS, gasPrice }, context.rate)
   const { price } = terms.claim
   if (isWorthFilling({ price, floor: BigInt(floor), gasCost })) return
   throw new GavelError('UNPROFITABLE', {
     message: `Filling would earn ${price} and cost ${gasCost} in gas and ${floor} of own cost, token wei.`,
     details: { price: String(price), gasCost: String(gasCost), floor },
   })
+}
+
+/** A simulation with its gas: a fill that would revert is never sent, alone or in a batch. */
+const estimateFill = async (
+  { chain, deployment, sender }: SettlementContext,
+  record: ClaimRecord,
+): Promise<bigint> => {
+  try {
+    return await chain.publicClient.estimateContractGas({
+      account: sender.address,
+      address: deployment.reactor,
+      abi: taskReactorAbi,
+      functionName: 'fill',
+      args: [fillOrderOf(record)],
+    })
+  } catch (thrown) {
+    throw toChainError(thrown, chain.rpcUrl, 'fill')
+  }
 }

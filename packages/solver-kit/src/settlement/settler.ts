@@ -5,6 +5,7 @@ import { failureOf } from '../failure.ts'
 import type { ClaimRecord } from '../records/claimRecord.ts'
 import { createAlarm } from './alarm.ts'
 import type { SettlementContext } from './context.ts'
+import { createFillSender } from './fillSender.ts'
 import { type Pursuit, pursue } from './pursue.ts'
 
 const MAX_STUCK = 256
@@ -19,9 +20,15 @@ export type Settler = {
   readonly stop: () => Promise<void>
 }
 
-export const startSettler = (base: Omit<SettlementContext, 'signal'>): Settler => {
+export type SettlerOptions = Omit<SettlementContext, 'signal' | 'sendFill'> & {
+  /** How long a fill waits for others to share its transaction with, milliseconds; 0 = not at all. */
+  readonly gatherMs: number
+}
+
+export const startSettler = (options: SettlerOptions): Settler => {
   const stopping = new AbortController()
-  const context: SettlementContext = { ...base, signal: stopping.signal }
+  const { signal } = stopping
+  const context = { ...options, signal, sendFill: createFillSender({ ...options, signal }) }
   const pursuits = new Map<Hex, Pursuit>()
   const running = new Set<Promise<void>>()
   const following = follow(context, pursuits)

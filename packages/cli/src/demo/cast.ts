@@ -1,0 +1,71 @@
+import { type TestAccount, testAccounts } from '@gavel/devnet'
+import { parseUnits } from 'viem'
+
+/** A solver of the demo: what it pays for its work, how it prices, and whether it lies. */
+export type DemoSolver = {
+  readonly name: string
+  readonly account: TestAccount
+  /** Token wei of stake. */
+  readonly stake: bigint
+  readonly env: Readonly<Record<string, string>>
+  readonly isHonest: boolean
+}
+
+export type Cast = {
+  readonly auctioneer: TestAccount
+  readonly client: TestAccount
+  readonly watchtower: TestAccount
+  readonly solvers: readonly DemoSolver[]
+  /** For `gavel solver` in another terminal. */
+  readonly spare: TestAccount
+}
+
+/** The most that the client pays for a digit, token wei. */
+export const MAX_PRICE = parseUnits('0.05', 18)
+
+/** What a solver loses for a wrong digit, token wei: the SDK's default for MAX_PRICE. */
+export const BOND = parseUnits('1', 18)
+
+/** The liar's stake covers two bonds: it can lie twice, then nobody accepts its bids any more. */
+const LIAR_STAKE = (BOND * 5n) / 2n
+const HONEST_STAKE = 100n * BOND
+
+/** Who plays what. Costs differ, so that the same strategy would give other prices and each strategy wins some. */
+export const castOf = (): Cast => {
+  const [, auctioneer, client, watchtower, ada, ben, cleo, mallory, spare] = testAccounts()
+  if (!auctioneer || !client || !watchtower || !ada || !ben || !cleo || !mallory || !spare) {
+    throw new Error('The development chain has too few accounts.')
+  }
+  const honest = (
+    name: string,
+    account: TestAccount,
+    env: Readonly<Record<string, string>>,
+  ): DemoSolver => ({ name, account, env, stake: HONEST_STAKE, isHonest: true })
+  return {
+    auctioneer,
+    client,
+    watchtower,
+    spare,
+    solvers: [
+      honest('ada', ada, {
+        STRATEGY: 'fixed-margin',
+        COST_PER_MILLION: '0.010',
+        MARGIN_BPS: '2000',
+      }),
+      honest('ben', ben, { STRATEGY: 'undercut', COST_PER_MILLION: '0.008', MARGIN_BPS: '6000' }),
+      honest('cleo', cleo, { STRATEGY: 'patient', COST_PER_MILLION: '0.007', MARGIN_BPS: '4000' }),
+      {
+        name: 'mallory',
+        account: mallory,
+        stake: LIAR_STAKE,
+        env: {
+          STRATEGY: 'fixed-margin',
+          COST_PER_MILLION: '0.001',
+          MARGIN_BPS: '500',
+          DISHONEST: 'wrong-middle',
+        },
+        isHonest: false,
+      },
+    ],
+  }
+}

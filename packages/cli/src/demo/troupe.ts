@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type Devnet, type Server, startServer } from '@gavel/devnet'
+import { encodeJson } from '@gavel/protocol'
+import type { Cast } from './cast.ts'
+
+const SERVICES = resolve(import.meta.dirname, '../../../../services')
+const READY_LINE = '(\\{"ready":true[^\\n]*\\})'
+
+/** All processes of the demo besides chain, Redis and client. */
+export type Troupe = {
+  readonly auctioneerUrl: string
+  /** What the solvers compute with. */
+  readonly engine: string
+  /** Folder of data and logs, one of each for each process. */
+  readonly folder: string
+  readonly stop: () => Promise<void>
+}
+
+/** Starts every service in a process of its own; each ends with this one, even when it is killed. */
+export const startTroupe = async (devnet: Devnet, cast: Cast): Promise<Troupe> => {
+  const folder = mkdtempSync(join(tmpdir(), 'gavel-demo-'))
+  const deployment = join(folder, 'deployment.json')
+  writeFileSync(deployment, encodeJson(devnet.deployment, 2))
+  const servers: Server[] = []
+  const stop = async (): Promise<void> => {
+    await Promise.all(servers.toReversed().map((server) => server.stop()))
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const start = async (name: string, service: string, env: Readonly<Record<string, string>>) => {
+    const dataDir = join(folder, name)
+    mkdirSync(dataDir)
+    const server = await startServer(name, {
+      command: process.execPath,
+      args: [join(SERVICES, service, 'src/main.ts')],
+      ready: READY_LINE,
+      log: join(folder, `${name}.log`),
+      env: {
+        RPC_URL: devnet.rpcUrl,
+        GAVEL_DEPLOYMENT: deployment,
+        DATA_DIR: dataDir,
+        LOG_FORMAT: 'json',
+        LOG_LEVEL: 'info',
+        ...env,
+      },
+    })
+    servers.push(server)
+    return JSON.parse(server.match) as { readonly url?: string; readonly engine?: string }
+  }
+  try {
+    const { url = '' } = await start('auctioneer', 'auctioneer', {
+      REDIS_URL: devnet.redisUrl,
+      PRIVATE_KEY: cast.auctioneer.privateKey,
+      PORT: '0',
+    })
+    const others = { AUCTIONEER_URL: url }
+    const started = await Promise.all([
+      start('watchtower', 'watchtower', { ...others, PRIVATE_KEY: cast.watchtower.privateKey }),
+      ...cast.solvers.map(({ name, account, env }) =>
+        start(name, 'solver', { ...others, PRIVATE_KEY: account.privateKey, ...env }),
+      ),
+    ])
+    return { auctioneerUrl: url, engine: started[1]?.engine ?? 'unknown', folder, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
