@@ -1,1 +1,3 @@
-export {}
+export { type DemoFile, findDemoFile } from './demoFile.ts'
+export { type Io, processIo } from './io.ts'
+export { createProgram } from './program.ts'

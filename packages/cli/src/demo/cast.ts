@@ -28,7 +28,10 @@ export const BOND = parseUnits('1', 18)
 
 /** The liar's stake covers two bonds: it can lie twice, then nobody accepts its bids any more. */
 const LIAR_STAKE = (BOND * 5n) / 2n
-const HONEST_STAKE = 100n * BOND
+/** Enough for all pictures at once. */
+const LARGE_STAKE = 100n * BOND
+/** Four open claims: a solver that wins often has to wait until the first of them are final. */
+const SMALL_STAKE = 4n * BOND
 
 /** Who plays what. Costs differ, so that the same strategy would give other prices and each strategy wins some. */
 export const castOf = (): Cast => {
@@ -39,21 +42,30 @@ export const castOf = (): Cast => {
   const honest = (
     name: string,
     account: TestAccount,
+    stake: bigint,
     env: Readonly<Record<string, string>>,
-  ): DemoSolver => ({ name, account, env, stake: HONEST_STAKE, isHonest: true })
+  ): DemoSolver => ({ name, account, stake, env, isHonest: true })
   return {
     auctioneer,
     client,
     watchtower,
     spare,
     solvers: [
-      honest('ada', ada, {
+      honest('ada', ada, LARGE_STAKE, {
         STRATEGY: 'fixed-margin',
-        COST_PER_MILLION: '0.010',
+        COST_PER_MILLION: '0.0085',
         MARGIN_BPS: '2000',
       }),
-      honest('ben', ben, { STRATEGY: 'undercut', COST_PER_MILLION: '0.008', MARGIN_BPS: '6000' }),
-      honest('cleo', cleo, { STRATEGY: 'patient', COST_PER_MILLION: '0.007', MARGIN_BPS: '4000' }),
+      honest('ben', ben, SMALL_STAKE, {
+        STRATEGY: 'undercut',
+        COST_PER_MILLION: '0.009',
+        MARGIN_BPS: '3000',
+      }),
+      honest('cleo', cleo, SMALL_STAKE, {
+        STRATEGY: 'patient',
+        COST_PER_MILLION: '0.008',
+        MARGIN_BPS: '1500',
+      }),
       {
         name: 'mallory',
         account: mallory,

@@ -9,7 +9,7 @@ const PATIENCE_MS = 45_000
 const MAX_BATCH = 10
 
 /** What a fill cost. In a batch: an even share. */
-export type Filled = {
+type Filled = {
   readonly txHash: Hex
   readonly blockNumber: bigint
   readonly gasUsed: bigint

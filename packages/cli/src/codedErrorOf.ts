@@ -1,0 +1,31 @@
+import {
+  ERROR_CODES,
+  type ErrorCode,
+  type ErrorDetails,
+  GavelError,
+  toGavelError,
+} from '@gavel/protocol'
+
+const isErrorCode = (code: unknown): code is ErrorCode =>
+  typeof code === 'string' && Object.hasOwn(ERROR_CODES, code)
+
+/** Any failure as a coded one. Errors of packages/exact and packages/models carry codes of their own and keep their message. */
+export const codedErrorOf = (thrown: unknown): GavelError => {
+  if (thrown instanceof GavelError || !(thrown instanceof Error)) return toGavelError(thrown)
+  const { code, details } = thrown as { readonly code?: unknown; readonly details?: ErrorDetails }
+  if (isErrorCode(code)) {
+    return new GavelError(code, {
+      message: thrown.message,
+      ...(details === undefined ? {} : { details }),
+      cause: thrown,
+    })
+  }
+  if (typeof code === 'string' && thrown.name === 'ExactError') {
+    return new GavelError('MODEL_INVALID', {
+      message: thrown.message,
+      details: { reason: code, ...details },
+      cause: thrown,
+    })
+  }
+  return toGavelError(thrown)
+}

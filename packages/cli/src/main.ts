@@ -1,0 +1,48 @@
+/** `gavel`: see program.ts. Data goes to stdout, everything else to stderr. */
+import { type Command, CommanderError } from '@commander-js/extra-typings'
+import { GavelError } from '@gavel/protocol'
+import { codedErrorOf } from './codedErrorOf.ts'
+import { processIo, wantsColor } from './io.ts'
+import { EXIT_FATAL, EXIT_OK, errorJson, exitCodeOf, presentError } from './present/presentError.ts'
+import { createProgram } from './program.ts'
+
+const stopping = new AbortController()
+process.once('SIGINT', () => stopping.abort())
+process.once('SIGTERM', () => stopping.abort())
+
+const argv = process.argv.slice(2)
+const wantsJson = argv.includes('--json')
+
+const fail = (error: GavelError): number => {
+  const color = wantsColor(process.env, process.stderr.isTTY === true)
+  process.stderr.write(wantsJson ? errorJson(error) : presentError(error, color))
+  return exitCodeOf(error)
+}
+
+/** Commander would print its own errors; they get the form of all others. */
+const quiet = (command: Command): void => {
+  command.exitOverride().configureOutput({ writeErr: () => undefined })
+  for (const child of command.commands) quiet(child as Command)
+}
+
+const run = async (): Promise<number> => {
+  const program = createProgram(processIo(stopping.signal))
+  quiet(program as Command)
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return Number(process.exitCode ?? EXIT_OK)
+  } catch (thrown) {
+    if (stopping.signal.aborted) return EXIT_OK
+    if (!(thrown instanceof CommanderError)) return fail(codedErrorOf(thrown))
+    if (thrown.exitCode === 0) return EXIT_OK
+    if (argv.length === 0 || thrown.code === 'commander.help') {
+      process.stderr.write(program.helpInformation())
+      return EXIT_FATAL
+    }
+    return fail(
+      new GavelError('ARGUMENT_INVALID', { message: thrown.message.replace(/^error: /, '') }),
+    )
+  }
+}
+
+process.exit(await run())

@@ -1,0 +1,42 @@
+import { Command } from '@commander-js/extra-typings'
+import { askCommand } from './commands/ask.ts'
+import { auctionsCommand } from './commands/auctions.ts'
+import { balanceCommand } from './commands/balance.ts'
+import { cancelCommand, demandCommand, releaseCommand } from './commands/claim.ts'
+import { intentCommand } from './commands/intent.ts'
+import { modelsCommand } from './commands/models.ts'
+import { approveCommand, withdrawCommand } from './commands/money.ts'
+import { quoteCommand } from './commands/quote.ts'
+import { solverCommand } from './commands/solver.ts'
+import { watchCommand } from './commands/watch.ts'
+import type { Io } from './io.ts'
+
+/** The whole `gavel` command. */
+export const createProgram = (io: Io) => {
+  const program = new Command('gavel')
+    .description('Ask for AI inferences, let solvers bid for them, check and dispute the results')
+    .version('0.1.0')
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .addHelpText(
+      'after',
+      '\nWith `pnpm demo` running in another terminal no command needs any setting.\nErrors: docs/errors.md. Exit codes: 0 done, 1 failed, 75 may succeed later.\n',
+    )
+  const commands = [
+    askCommand(io),
+    modelsCommand(io),
+    quoteCommand(io),
+    auctionsCommand(io),
+    intentCommand(io),
+    watchCommand(io),
+    balanceCommand(io),
+    approveCommand(io),
+    cancelCommand(io),
+    demandCommand(io),
+    releaseCommand(io),
+    withdrawCommand(io),
+    solverCommand(io),
+  ]
+  for (const command of commands) program.addCommand(command as Command)
+  return program
+}
