@@ -127,10 +127,7 @@ test('each way to cheat is named', async () => {
       { ...honest, awards: await altered({ commitsRoot: word('other') }) },
       'AWARD_WRONG_CLOSE',
     ],
-    'a bit too many': [
-      { ...honest, awards: await altered({ tried: 4n }, 1) },
-      'AWARD_WRONG_CHAIN',
-    ],
+    'a bit too many': [{ ...honest, awards: await altered({ tried: 4n }, 1) }, 'AWARD_WRONG_CHAIN'],
     'another award before': [
       { ...honest, awards: await altered({ prevAward: word('other') }, 1) },
       'AWARD_WRONG_CHAIN',

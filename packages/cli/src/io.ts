@@ -16,6 +16,10 @@ export type Io = {
 /** Streams of this process. Colours only for a terminal, and never with NO_COLOR. */
 export const processIo = (signal: AbortSignal): Io => {
   const isTty = process.stdout.isTTY === true
+  // Whoever read the data may have had enough, as `head` has.
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') process.exit(0)
+  })
   return {
     env: process.env,
     out: (text) => void process.stdout.write(text),

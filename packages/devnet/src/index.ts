@@ -8,6 +8,6 @@ export {
   startOwnRedis,
   startRedis,
 } from './redis/startRedis.ts'
+export { type Server, startServer } from './server/startServer.ts'
 export { type ChainOptions, type LocalChain, startChain } from './startChain.ts'
 export { type Devnet, type DevnetOptions, startDevnet } from './startDevnet.ts'
-export { type Server, startServer } from './server/startServer.ts'

@@ -29,6 +29,7 @@ export const askCommand = (io: Io) =>
       const { model } = await client.model(options.model, { signal: io.signal })
       const isDigits = model.metadata.input?.encoding === DIGITS_ENCODING
       const bytes = readBytes(options.input)
+      const progress = createProgress((line) => options.json !== true && io.err(line))
       const { output, receipt } = await client.infer({
         model: options.model,
         input: isDigits ? digitsInputFromPng(bytes) : bytes,
@@ -36,9 +37,7 @@ export const askCommand = (io: Io) =>
         ...(options.bond === undefined ? {} : { bond: parseAmount(options.bond, '--bond') }),
         ...wholes(options),
         signal: io.signal,
-        onUpdate: (update) => {
-          if (options.json !== true) io.err(progressOf(update))
-        },
+        onUpdate: progress,
       })
       const reading = isDigits ? readDigit(output) : undefined
       const result = { ...(reading ?? {}), output: [...output], receipt }
@@ -68,6 +67,16 @@ const wholes = ({
   ...(window === undefined ? {} : { challengeWindow: parseWhole(window, '--window') }),
   ...(bidding === undefined ? {} : { biddingMs: parseWhole(bidding, '--bidding') }),
 })
+
+/** The auctioneer may say the same twice; a person hears it once. */
+const createProgress = (say: (line: string) => void) => {
+  let said = ''
+  return (update: IntentUpdate): void => {
+    const line = progressOf(update)
+    if (line !== said) say(line)
+    said = line
+  }
+}
 
 const progressOf = (update: IntentUpdate): string => {
   switch (update.type) {

@@ -39,7 +39,8 @@ const causesOf = (error: Error): string[] => {
   let cause = error.cause
   while (cause instanceof Error && causes.length < MAX_CAUSES) {
     const code = cause instanceof GavelError ? `${cause.code}: ` : ''
-    causes.push(code + firstLine(cause.message))
+    // A wrapper that keeps the message of what it wraps has nothing to add.
+    if (cause.message !== error.message) causes.push(code + firstLine(cause.message))
     cause = cause.cause
   }
   return causes

@@ -56,11 +56,11 @@ export const parseDeployment = (value: unknown): Deployment => {
 /** Checks the form of GET /v1/info. @throws SCHEMA_INVALID naming the field. */
 export const parseInfo = (value: unknown): InfoView => {
   const object = objectAt(value, 'body')
-  const limits = objectAt(object['limits'], 'limits')
+  const limits = objectAt(object.limits, 'limits')
   return {
     chainId: countAt(object, 'chainId'),
     auctioneer: addressAt(object, 'auctioneer'),
-    deployment: parseDeployment(object['deployment']),
+    deployment: parseDeployment(object.deployment),
     limits: {
       minBiddingMs: countAt(limits, 'minBiddingMs'),
       maxBiddingMs: countAt(limits, 'maxBiddingMs'),

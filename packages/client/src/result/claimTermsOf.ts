@@ -5,4 +5,4 @@ import { type ClaimTerms, GavelError } from '@gavel/protocol'
  * not filled as far as that error knows.
  */
 export const claimTermsOf = (error: unknown): ClaimTerms | undefined =>
-  error instanceof GavelError ? (error.details?.['terms'] as ClaimTerms | undefined) : undefined
+  error instanceof GavelError ? (error.details?.terms as ClaimTerms | undefined) : undefined
