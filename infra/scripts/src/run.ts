@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /** The folder of the whole project, with a trailing slash. */
-export const projectRoot = fileURLToPath(new URL('../../../', import.meta.url))
+const projectRoot = fileURLToPath(new URL('../../../', import.meta.url))
 
 export type RunResult = { code: number; stdout: string }
 

@@ -1,8 +1,6 @@
 /** How many tests a run had, by outcome. */
 export type Tally = { passed: number; failed: number; skipped: number }
 
-export const emptyTally: Tally = { passed: 0, failed: 0, skipped: 0 }
-
 export const addTallies = (a: Tally, b: Tally): Tally => ({
   passed: a.passed + b.passed,
   failed: a.failed + b.failed,

@@ -20,7 +20,7 @@ export type DemoFile = {
 const PROJECT = resolve(import.meta.dirname, '../../..')
 
 /** .gavel/demo.json in the project's folder. */
-export const DEMO_FILE = join(PROJECT, '.gavel', 'demo.json')
+const DEMO_FILE = join(PROJECT, '.gavel', 'demo.json')
 
 /** Writes the file for its owner alone; a reader never sees half of it. */
 export const writeDemoFile = (file: DemoFile, path = DEMO_FILE): void => {

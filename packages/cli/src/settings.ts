@@ -52,7 +52,7 @@ export const resolveSettings = (
 const present = (value: string | undefined): string | undefined => value || undefined
 
 /** Reads a deployment file. @throws FILE_UNREADABLE, ARGUMENT_INVALID, SCHEMA_INVALID */
-export const readDeployment = (path: string): Deployment => {
+const readDeployment = (path: string): Deployment => {
   const text = readText(path)
   try {
     return parseDeployment(decodeJson(text))

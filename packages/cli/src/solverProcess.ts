@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Io } from './io.ts'
 
-const MAIN = resolve(import.meta.dirname, '../../../services/solver/src/main.ts')
+const MAIN = fileURLToPath(import.meta.resolve('@gavel/solver/main'))
 
 /** Runs the reference solver in a process of its own, on this terminal, until it ends or the user stops it. */
 export const startSolverProcess = (

@@ -8,7 +8,7 @@ const integer = (description: string, fallback: number, minimum: number, maximum
   Type.Integer({ description, default: fallback, minimum, maximum })
 
 /** Everything that the environment can set; its names are the keys. */
-export const EnvSchema = Type.Object({
+const EnvSchema = Type.Object({
   RPC_URL: Type.String({ pattern: '^https?://', description: 'JSON-RPC of the chain' }),
   REDIS_URL: Type.String({
     pattern: '^rediss?://',

@@ -24,7 +24,7 @@ export type Cast = {
 export const MAX_PRICE = parseUnits('0.05', 18)
 
 /** What a solver loses for a wrong digit, token wei: the SDK's default for MAX_PRICE. */
-export const BOND = parseUnits('1', 18)
+const BOND = parseUnits('1', 18)
 
 /** The liar's stake covers two bonds: it can lie twice, then nobody accepts its bids any more. */
 const LIAR_STAKE = (BOND * 5n) / 2n

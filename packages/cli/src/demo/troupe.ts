@@ -1,11 +1,16 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type Devnet, type Server, startServer } from '@gavel/devnet'
 import { encodeJson } from '@gavel/protocol'
 import type { Cast } from './cast.ts'
 
-const SERVICES = resolve(import.meta.dirname, '../../../../services')
+const MAINS = {
+  auctioneer: fileURLToPath(import.meta.resolve('@gavel/auctioneer/main')),
+  solver: fileURLToPath(import.meta.resolve('@gavel/solver/main')),
+  watchtower: fileURLToPath(import.meta.resolve('@gavel/watchtower/main')),
+} as const
 const READY_LINE = '(\\{"ready":true[^\\n]*\\})'
 
 /** All processes of the demo besides chain, Redis and client. */
@@ -28,12 +33,16 @@ export const startTroupe = async (devnet: Devnet, cast: Cast): Promise<Troupe> =
     await Promise.all(servers.toReversed().map((server) => server.stop()))
     rmSync(folder, { recursive: true, force: true })
   }
-  const start = async (name: string, service: string, env: Readonly<Record<string, string>>) => {
+  const start = async (
+    name: string,
+    service: keyof typeof MAINS,
+    env: Readonly<Record<string, string>>,
+  ) => {
     const dataDir = join(folder, name)
     mkdirSync(dataDir)
     const server = await startServer(name, {
       command: process.execPath,
-      args: [join(SERVICES, service, 'src/main.ts')],
+      args: [MAINS[service]],
       ready: READY_LINE,
       log: join(folder, `${name}.log`),
       env: {

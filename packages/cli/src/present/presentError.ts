@@ -5,7 +5,7 @@ import { printable } from './printable.ts'
 export const EXIT_OK = 0
 export const EXIT_FATAL = 1
 /** sysexits' EX_TEMPFAIL: the same command may succeed later. */
-export const EXIT_RETRYABLE = 75
+const EXIT_RETRYABLE = 75
 
 export const exitCodeOf = (error: GavelError): number =>
   error.retryable ? EXIT_RETRYABLE : EXIT_FATAL

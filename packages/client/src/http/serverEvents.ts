@@ -30,14 +30,14 @@ const emptyStream = (): ReadableStream<Uint8Array<ArrayBuffer>> =>
   new ReadableStream({ start: (controller) => controller.close() })
 
 /** Complete events, and what follows the last of them. */
-export const splitEvents = (text: string): { readonly events: string[]; readonly rest: string } => {
+const splitEvents = (text: string): { readonly events: string[]; readonly rest: string } => {
   const parts = text.replaceAll('\r\n', '\n').split('\n\n')
   const rest = parts.pop() ?? ''
   return { events: parts, rest }
 }
 
 /** The data lines of an event, joined; empty for a comment, which servers send to keep a connection open. */
-export const dataOf = (event: string): string =>
+const dataOf = (event: string): string =>
   event
     .split('\n')
     .filter((line) => line.startsWith('data:'))

@@ -2,7 +2,7 @@ import { GavelError } from '@gavel/protocol'
 import { Redis } from 'ioredis'
 
 /** Host and port of a Redis URL: what may appear in messages and logs. */
-export const redisPlace = (redisUrl: string): string => new URL(redisUrl).host
+const redisPlace = (redisUrl: string): string => new URL(redisUrl).host
 
 /** A connection whose commands fail at once while Redis is away, so that a request never hangs on it. */
 export const openRedis = (redisUrl: string, onError: (error: Error) => void): Redis => {

@@ -13,7 +13,7 @@ import type { Keys } from '../redis/keys.ts'
 import { runScript } from '../redis/scripts.ts'
 import { readAuction } from './readAuction.ts'
 
-export const MAX_COMMITMENTS = 256
+const MAX_COMMITMENTS = 256
 
 export type NewAuction = {
   readonly intentHash: Hex
