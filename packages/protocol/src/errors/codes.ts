@@ -63,6 +63,16 @@ export const ERROR_CODES = {
     'The intent closes too far in the future.',
     'Choose an earlier closeByMs.',
   ),
+  OPEN_AFTER_INVALID: entry(
+    422,
+    'The open phase would begin before bidding ends, or after the money can no longer be pulled.',
+    "Set openAfter to the permit's deadline; the SDK does.",
+  ),
+  EXCLUSIVITY_TOO_SHORT: entry(
+    422,
+    'An award would run out before its winner could be expected to act.',
+    'Choose a larger maxExclusivity and a later deadline.',
+  ),
   WINDOW_OUT_OF_RANGE: entry(
     422,
     'The challenge window is outside the range of the reactor.',

@@ -15,7 +15,7 @@ export type LimitContext = {
  * The checks of an intent that need nothing but itself and the clock.
  *
  * @throws FEATURE_UNSUPPORTED, AUCTIONEER_MISMATCH, PRICE_CAP_ZERO, INTENT_EXPIRED, CLOSE_TOO_SOON, CLOSE_TOO_FAR,
- * WINDOW_OUT_OF_RANGE
+ * OPEN_AFTER_INVALID, EXCLUSIVITY_TOO_SHORT, WINDOW_OUT_OF_RANGE
  */
 export const requireWithinLimits = (signed: SignedIntent, context: LimitContext): void => {
   const field = findUnsupported(signed)
@@ -28,6 +28,8 @@ export const requireWithinLimits = (signed: SignedIntent, context: LimitContext)
   requireAuctioneer(signed, context)
   if (signed.permit.permitted.amount === 0n) throw new GavelError('PRICE_CAP_ZERO')
   requireTimes(signed, context)
+  requireOpenAfter(signed)
+  requireExclusivity(signed, context)
   requireWindow(signed, context)
 }
 
@@ -68,14 +70,24 @@ const requireTimes = (signed: SignedIntent, { config, nowMs }: LimitContext): vo
       },
     })
   }
-  if (
-    BigInt(Math.ceil(Number(intent.closeByMs + BigInt(config.revealWindowMs)) / 1000)) > lastSecond
-  ) {
-    throw new GavelError('INTENT_EXPIRED', {
-      message: 'An award would have run out before it could be signed.',
-      details: { exclusiveUntil: lastSecond.toString(), closeByMs: intent.closeByMs.toString() },
-    })
-  }
+}
+
+const requireOpenAfter = ({ permit, intent }: SignedIntent): void => {
+  const closeBy = intent.closeByMs / 1000n
+  if (intent.openAfter > closeBy && intent.openAfter <= permit.deadline) return
+  throw new GavelError('OPEN_AFTER_INVALID', {
+    message: `openAfter ${intent.openAfter} is not after the close (${closeBy}) and at most the permit's deadline (${permit.deadline}).`,
+    details: { openAfter: intent.openAfter.toString(), deadline: permit.deadline.toString() },
+  })
+}
+
+const requireExclusivity = (signed: SignedIntent, { config }: LimitContext): void => {
+  const seconds = auctionTermsOf(signed).exclusiveUntil - signed.intent.closeByMs / 1000n
+  if (seconds > BigInt(config.ackSeconds)) return
+  throw new GavelError('EXCLUSIVITY_TOO_SHORT', {
+    message: `An award could run ${seconds} s after the close; acknowledging it may take ${config.ackSeconds} s.`,
+    details: { seconds: Number(seconds), moreThan: config.ackSeconds },
+  })
 }
 
 const requireWindow = ({ intent }: SignedIntent, { windows }: LimitContext): void => {

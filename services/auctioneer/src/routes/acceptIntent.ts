@@ -10,6 +10,7 @@ import {
 } from '@gavel/protocol'
 import { type Hex, hashTypedData, hexToBytes } from 'viem'
 import { requireWithinLimits } from '../domain/intentLimits.ts'
+import { requireRanges } from '../http/ranges.ts'
 import type { RunningServices } from '../services.ts'
 import { findForeignChain } from '../signatures/foreignChain.ts'
 import { recoverSigner } from '../signatures/recover.ts'
@@ -25,6 +26,7 @@ export const acceptIntent = async (
   body: SubmitIntentBody,
 ): Promise<Accepted> => {
   const { store, config } = services
+  requireRanges(body)
   const { input, ...signed } = body
   const intentHash = hashIntent(signed, config.deployment.reactor)
   const known = await store.read(intentHash)

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import type { Address, Hex } from 'viem'
 import { MAX_SIGNATURE_BYTES } from '../feed/requestSchema.ts'
+import { requireRanges } from '../http/ranges.ts'
 import { document, ErrorReply } from '../http/replies.ts'
 import type { RunningServices } from '../services.ts'
 
@@ -29,7 +30,9 @@ export const sessionRoutes = (
       response: { 200: document('{ token }'), default: ErrorReply },
     },
     handler: async (request) => {
-      const { solver, expiresAt, signature } = fromJson<Body>(request.body)
+      const body = fromJson<Body>(request.body)
+      requireRanges(body)
+      const { solver, expiresAt, signature } = body
       if (expiresAt <= BigInt(Math.floor(Date.now() / 1000))) {
         throw new GavelError('SESSION_INVALID', {
           message: `The session ended at ${expiresAt} (unix seconds).`,
