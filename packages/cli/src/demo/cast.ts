@@ -74,7 +74,7 @@ export const castOf = (): Cast => {
           STRATEGY: 'fixed-margin',
           COST_PER_MILLION: '0.001',
           MARGIN_BPS: '500',
-          DISHONEST: 'wrong-middle',
+          DISHONEST: 'wrong-output',
         },
         isHonest: false,
       },
