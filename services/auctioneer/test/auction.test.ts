@@ -1,9 +1,17 @@
 import { verifyTranscript } from '@gavel/auction-rules'
-import { createReads } from '@gavel/chain'
-import { type AuctionTranscript, commitsRootOf, fromJson, hashMessage } from '@gavel/protocol'
+import { createReads, createSender } from '@gavel/chain'
+import {
+  type AuctionTranscript,
+  commitsRootOf,
+  fromJson,
+  hashMessage,
+  signMessage,
+  solverVaultAbi,
+} from '@gavel/protocol'
+import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Auctioneer } from '../src/index.ts'
-import { openScene, type Scene, signedIntent, submit } from './support/scene.ts'
+import { openScene, post, type Scene, signedIntent, submit } from './support/scene.ts'
 import { connectSolver, type ScriptedSolver } from './support/scriptedSolver.ts'
 
 let scene: Scene
@@ -176,4 +184,70 @@ test('a feed that reconnects gets every shared event after the one it knows, onc
   const seqs = again.events.filter(({ type }) => type.startsWith('auction')).map(({ seq }) => seq)
   expect(seqs).toEqual(seqs.map((_, i) => since + 1 + i))
   again.close()
+})
+
+test('an auction does not wait for a solver that has left or cannot back the bond', async () => {
+  const [account] = scene.solvers
+  if (account === undefined) throw new Error('No solver.')
+  const guest = await connectSolver(
+    scene,
+    auctioneer.url,
+    privateKeyToAccount(generatePrivateKey()),
+  )
+  const leaving = await connectSolver(scene, auctioneer.url, account)
+  for (const solver of solvers) solver.close()
+  const body = await signedIntent(scene, { biddingMs: 30_000 })
+  await submit(auctioneer.url, body)
+  const bid = leaving.bidOf(body.intentHash, body.intent, milli)
+  await leaving.commit(bid)
+  const closed = await leaving.waitFor('auction.closed', body.intentHash)
+  expect(closed.close.closedAtMs).toBeLessThan(body.intent.closeByMs - 20_000n)
+  leaving.close()
+  const next = await signedIntent(scene, { biddingMs: 1_000 })
+  await submit(auctioneer.url, next)
+  expect(await guest.waitFor('auction.ended', next.intentHash)).toMatchObject({ reason: 'NO_BIDS' })
+  guest.close()
+})
+
+test('a session of an operator acts for its solver, and only within its time', async () => {
+  const [, second] = scene.solvers
+  const account = scene.devnet.accounts.find(({ address }) => address === second?.address)
+  if (second === undefined || account === undefined) throw new Error('No solver.')
+  const operator = privateKeyToAccount(generatePrivateKey())
+  const signer = { signer: operator }
+  await expect(connectSolver(scene, auctioneer.url, second, signer)).rejects.toThrow(
+    'SIGNATURE_INVALID',
+  )
+  const until = BigInt(Math.floor(Date.now() / 1000)) + 3_600n
+  await createSender({ chain: scene.chain, privateKey: account.privateKey }).send({
+    address: scene.devnet.deployment.vault,
+    abi: solverVaultAbi,
+    functionName: 'setOperator',
+    args: [operator.address, 10n ** 18n, until],
+  })
+  await new Promise((resolve) => setTimeout(resolve, 5_100))
+  const bot = await connectSolver(scene, auctioneer.url, second, signer)
+  const body = await signedIntent(scene, { biddingMs: 20_000 })
+  await submit(auctioneer.url, body)
+  expect(await bot.commit(bot.bidOf(body.intentHash, body.intent, milli))).toMatchObject({
+    ok: true,
+  })
+  bot.close()
+})
+
+test('a client can stop its auction until it is awarded, and nobody else can', async () => {
+  const body = await signedIntent(scene, { biddingMs: 20_000 })
+  await submit(auctioneer.url, body)
+  const { chainId, reactor } = scene.devnet.deployment
+  const domain = { chainId, verifyingContract: reactor }
+  const message = { intentHash: body.intentHash }
+  const path = `/v1/intents/${body.intentHash}/cancel`
+  const foreign = await signMessage(scene.auctioneer, 'Cancel', message, domain)
+  expect((await post(auctioneer.url, path, { signature: foreign })).body).toMatchObject({
+    code: 'SIGNATURE_INVALID',
+  })
+  const signature = await signMessage(scene.client, 'Cancel', message, domain)
+  expect((await post(auctioneer.url, path, { signature })).body).toMatchObject({
+    status: 'cancelled',
+  })
 })

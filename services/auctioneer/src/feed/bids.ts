@@ -62,7 +62,8 @@ const commit = async (
   const { intentHash, bidHash } = message
   requireOwn(solver, message.solver)
   const auction = await requireAuction(services, intentHash)
-  if (auction.status === 'open') await requireStake(services, solver, auction)
+  const isNew = !auction.commitments.some((held) => isAddressEqual(held.solver, solver))
+  if (isNew && auction.status === 'open') await requireStake(services, solver, auction)
   await services.verifier.requireSolver({ name: 'BidCommit', message, account: solver, signature })
   const taken = await services.store.commit(intentHash, { solver, bidHash, signature })
   const refusal = COMMIT_REFUSALS[taken.outcome]
@@ -78,15 +79,15 @@ const commit = async (
 
 /** Who cannot back the bond is not eligible: it gets no receipt, and nobody waits for it. */
 const requireStake = async (
-  { stakes, store }: RunningServices,
+  services: RunningServices,
   solver: Address,
   { intentHash, signed }: Auction,
 ): Promise<void> => {
   const { bond } = signed.intent
   const { token } = signed.permit.permitted
-  const available = await stakes.availableTo(solver, token, bond)
+  const available = await services.stakes.availableTo(solver, token, bond)
   if (available >= bond) return
-  await store.pass(intentHash, solver)
+  if (await services.store.pass(intentHash, solver)) advanceSoon(services, intentHash)
   throw new GavelError('STAKE_TOO_LOW', {
     message: `The bond is ${bond} of ${token}, the solver's free stake less its live awards ${available}.`,
     details: { solver, token, available: available.toString(), bond: bond.toString() },

@@ -16,11 +16,33 @@ const REPLAY_BATCH = 500
 const MAX_HELD = 10_000
 const TRY_AGAIN_LATER = 1013
 
-/** Serves one open feed until it ends. @param since Last sequence number that the reader knows. */
+export type FeedOptions = {
+  readonly solver: Address
+  /** Last sequence number that the reader knows. */
+  readonly since: number | undefined
+  /** Asked when the feed has closed: whether it was the solver's last one here. */
+  readonly isLast: () => boolean
+}
+
+/** Open auctions from which a solver that left is taken off; any others end by their time. */
+const MOST_LEFT = 256
+
+/** Nobody waits any longer for a solver that has gone; a feed of it elsewhere brings it back with its next heartbeat. */
+const leave = async (
+  { presence, indexes, store, steps }: RunningServices,
+  solver: Address,
+): Promise<void> => {
+  await presence.gone(solver)
+  for (const intentHash of await indexes.findDue(Number.MAX_SAFE_INTEGER, MOST_LEFT)) {
+    if (await store.pass(intentHash, solver)) await steps.advance(intentHash)
+  }
+}
+
+/** Serves one open feed until it ends. */
 export const serveFeed = async (
   services: RunningServices,
   socket: WebSocket,
-  { solver, since }: { readonly solver: Address; readonly since: number | undefined },
+  { solver, since, isLast }: FeedOptions,
 ): Promise<void> => {
   const { observe, presence, reader, stream } = services
   const send = (text: string): void => {
@@ -35,6 +57,7 @@ export const serveFeed = async (
     unsubscribe()
     clearInterval(heartbeat)
     observe.feedClosed(solver, String(code))
+    if (isLast()) leave(services, solver).catch((error) => observe.trouble('leave', error))
   })
   socket.on('error', () => socket.terminate())
   listen(services, socket, solver, send)

@@ -51,7 +51,11 @@ export const feedRoute = (app: FastifyInstance, services: RunningServices): void
         if (left > 0) open.set(solver, left)
         else open.delete(solver)
       })
-      serveFeed(services, socket, { solver, since: request.query.since }).catch((error) => {
+      serveFeed(services, socket, {
+        solver,
+        since: request.query.since,
+        isLast: () => !open.has(solver),
+      }).catch((error) => {
         observe.trouble('feed', error)
         socket.terminate()
       })

@@ -3,17 +3,15 @@ import { simulatePayment } from '@gavel/chain'
 import {
   GavelError,
   hashIntent,
-  permitTypedData,
   type SignedIntent,
   type SubmitIntentBody,
   type SubmitIntentReply,
 } from '@gavel/protocol'
-import { type Hex, hashTypedData, hexToBytes } from 'viem'
+import { type Address, type Hex, hexToBytes } from 'viem'
 import { requireWithinLimits } from '../domain/intentLimits.ts'
 import { requireRanges } from '../http/ranges.ts'
 import type { RunningServices } from '../services.ts'
-import { findForeignChain } from '../signatures/foreignChain.ts'
-import { recoverSigner } from '../signatures/recover.ts'
+import { requireClientSignature } from '../signatures/clientSignature.ts'
 
 export type Accepted = SubmitIntentReply & { readonly isNew: boolean }
 
@@ -46,7 +44,7 @@ const validate = async (
   requireWithinLimits(signed, { config, windows, auctioneer: signer.address, nowMs: Date.now() })
   requireInput(services, signed, hexToBytes(input))
   await requireRoom(services, signed)
-  await requireSignature(services, signed)
+  await requireClientSignature(services.chain, config.deployment, signed)
   await requireMoney(services, signed)
   await simulatePayment(services.chain, config.deployment, signed)
 }
@@ -83,37 +81,6 @@ const requireRoom = async (
   })
 }
 
-/** Only so that the error says what is wrong: whether the payment is good is Permit2's own word, asked last. */
-const requireSignature = async (services: RunningServices, signed: SignedIntent): Promise<void> => {
-  const { reads, config } = services
-  const { chainId, reactor } = config.deployment
-  const { client } = signed.intent
-  const digestOn = (chain: number): Hex =>
-    hashTypedData(permitTypedData(signed, { chainId: chain, reactor }))
-  const recovered = recoverSigner(digestOn(chainId), signed.signature)
-  const isContract = await reads.hasCode(client)
-  if (
-    isContract
-      ? await reads.isValidSignature(client, digestOn(chainId), signed.signature)
-      : recovered === client
-  ) {
-    return
-  }
-  if (isContract && recovered === client)
-    throw new GavelError('ACCOUNT_WITHOUT_ERC1271', { details: { client } })
-  const foreign = findForeignChain(digestOn, signed.signature, client)
-  if (foreign !== undefined && foreign !== chainId) {
-    throw new GavelError('CHAIN_MISMATCH', {
-      message: `The intent is signed for chain ${foreign}, this is ${chainId}.`,
-      details: { expected: chainId, actual: foreign },
-    })
-  }
-  throw new GavelError('SIGNATURE_INVALID', {
-    message: `The intent is not signed by its client ${client}.`,
-    details: { expected: client, ...(recovered === undefined ? {} : { recovered }) },
-  })
-}
-
 const requireMoney = async (
   { reads }: RunningServices,
   { permit, intent }: SignedIntent,
@@ -144,20 +111,35 @@ const requireMoney = async (
   }
 }
 
+/** Only those who can back the bond are waited for: a session alone must not hold an auction open. */
+const ableSolvers = async (
+  { presence, stakes }: RunningServices,
+  { permit, intent }: SignedIntent,
+): Promise<Address[]> => {
+  const present = await presence.solvers()
+  const { token } = permit.permitted
+  const able = await Promise.all(
+    present.map(
+      async (solver) => (await stakes.availableTo(solver, token, intent.bond)) >= intent.bond,
+    ),
+  )
+  return present.filter((_, i) => able[i])
+}
+
 const open = async (
   services: RunningServices,
   intentHash: Hex,
   signed: SignedIntent,
   input: Uint8Array,
 ): Promise<Accepted> => {
-  const { store, indexes, presence, config, observe, steps } = services
+  const { store, indexes, config, observe, steps } = services
   const { client, challengeWindow, closeByMs } = signed.intent
   const { exclusiveUntil } = auctionTermsOf(signed)
   const lastMs = (Number(exclusiveUntil) + challengeWindow) * 1000
   const expiresAtMs = lastMs + config.retentionSeconds * 1000
   const nowMs = Date.now()
   await indexes.add({ intentHash, client, dueMs: Number(closeByMs), nowMs, expiresAtMs })
-  const awaited = await presence.solvers()
+  const awaited = await ableSolvers(services, signed)
   const opened = await store.open({
     intentHash,
     signed,

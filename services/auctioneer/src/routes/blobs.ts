@@ -42,10 +42,16 @@ export const blobRoutes = (app: FastifyInstance, services: RunningServices): voi
       params: Params,
     },
     bodyLimit: Math.max(...Object.values(maxBytes)),
-    handler: async ({ params, headers, body }, reply) => {
+    // Before the body is read: a stranger's bytes are not even received.
+    onRequest: async ({ headers, params }) => {
       const solver = await sessions.solverOf(bearerOf(headers.authorization))
       const auction = await requireIntent(services, params.hash)
       requireRight(auction, solver, params.kind)
+      requireLength(headers['content-length'], params.kind, maxBytes[params.kind])
+    },
+    handler: async ({ params, headers, body }, reply) => {
+      const solver = await sessions.solverOf(bearerOf(headers.authorization))
+      const auction = await requireIntent(services, params.hash)
       const max =
         params.kind === 'trace'
           ? catalogue.get(auction.modelId).maxTraceBytes
@@ -89,6 +95,15 @@ const requireRight = (auction: Auction, solver: Address, kind: BlobKind): void =
   if (owner !== undefined && isAddressEqual(owner, solver)) return
   throw new GavelError('BLOB_FORBIDDEN', {
     details: { intentHash: auction.intentHash, kind, solver },
+  })
+}
+
+const requireLength = (header: string | undefined, kind: BlobKind, max: number): void => {
+  const bytes = Number(header)
+  if (header !== undefined && bytes <= max) return
+  throw new GavelError('BLOB_TOO_LARGE', {
+    message: `The ${kind} has ${header ?? 'an unknown number of'} bytes, the most is ${max}.`,
+    details: { bytes: header ?? null, max },
   })
 }
 

@@ -53,10 +53,12 @@ const follow = (
 ): void => {
   const { reader, observe } = services
   const { raw } = reply
+  let isOver = false
   let isSending = false
   let isStale = false
 
   const send = async (id: string): Promise<void> => {
+    if (isOver) return
     if (isSending) {
       isStale = true
       return
@@ -67,9 +69,14 @@ const follow = (
       const view = intentViewOf(await requireIntent(services, intentHash), services.signer)
       if (raw.writableLength > MAX_BUFFERED_BYTES) raw.destroy()
       raw.write(`id: ${id}\ndata: ${encodeJson(view)}\n\n`)
-      if (END_STATUSES.includes(view.status)) raw.end()
-    } while (isStale)
+      if (END_STATUSES.includes(view.status)) end()
+    } while (isStale && !isOver)
     isSending = false
+  }
+
+  const end = (): void => {
+    isOver = true
+    raw.end()
   }
 
   const sendSoon = (id: string): void => {
@@ -82,8 +89,12 @@ const follow = (
   const unsubscribe = reader.subscribe((event) => {
     if (event.intentHash === intentHash) sendSoon(event.id)
   })
-  const heartbeat = setInterval(() => raw.write(': heartbeat\n\n'), HEARTBEAT_MS)
+  const heartbeat = setInterval(() => {
+    if (!isOver) raw.write(': heartbeat\n\n')
+  }, HEARTBEAT_MS)
+  raw.on('error', () => raw.destroy())
   raw.on('close', () => {
+    isOver = true
     unsubscribe()
     clearInterval(heartbeat)
     onEnd()

@@ -129,8 +129,6 @@ const accountFor = async (
   if (entry.startsWith('awarded:')) {
     const award = awards[Number(entry.slice('awarded:'.length))]
     if (award === undefined) return
-    const previous = awards[award.round - 1]
-    if (previous !== undefined) await drop(previous.solver)
     const { solver, exclusiveUntil, round, price } = award
     if (award === latestAward(auction) && auction.fill === undefined) {
       await liveAwards.add({ intentHash, solver, token, bond, exclusiveUntil })
@@ -140,9 +138,7 @@ const accountFor = async (
   }
   if (entry === 'ended') observe.auctionEnded(intentHash, auction.ended ?? '')
   if (entry === 'closed') observe.auctionClosed(intentHash, auction.commitments.length)
-  const isOver =
-    END_STATUSES.includes(auction.status) ||
-    auction.fill !== undefined ||
-    auction.ended !== undefined
+  // An award that was passed over can still be filled until its last second: its bond counts until then.
+  const isOver = END_STATUSES.includes(auction.status) || auction.fill !== undefined
   if (isOver) for (const { solver } of awards) await drop(solver)
 }

@@ -35,6 +35,7 @@ export const connectSolver = async (
     expiresAt,
     signature,
   })
+  if (body.token === undefined) throw new Error(String(body.code))
   const token = String(body.token)
   const query = since === undefined ? '' : `&since=${since}`
   const socket = new WebSocket(`${url.replace('http', 'ws')}/v1/feed?token=${token}${query}`)
