@@ -56,6 +56,9 @@ export type OrderOptions = {
   readonly modelId?: Hex
   readonly inputRoot?: Hex
   readonly challengeWindow?: number
+  readonly closeByMs?: bigint
+  /** Seconds after closeByMs. */
+  readonly maxExclusivity?: number
   readonly outcome?: Outcome
 }
 
@@ -82,8 +85,8 @@ export const createOrder = async (options: OrderOptions): Promise<Order> => {
     inputRoot: options.inputRoot ?? hashOf(`input ${nonce}`),
     auctioneer: auctioneer.address,
     minAuctioneerBond: 0n,
-    closeByMs: now * 1000n,
-    maxExclusivity: 3_000,
+    closeByMs: options.closeByMs ?? now * 1000n,
+    maxExclusivity: options.maxExclusivity ?? 3_000,
     openAfter: deadline,
     claimWindow: 0,
     startPrice: 0n,

@@ -1,4 +1,4 @@
-import { startDevnet } from '@gavel/devnet'
+import { type DevnetOptions, startDevnet } from '@gavel/devnet'
 import { gavelDollarAbi, PERMIT2_ADDRESS, solverVaultAbi, taskReactorAbi } from '@gavel/protocol'
 import {
   createPublicClient,
@@ -22,8 +22,8 @@ const ether = 10n ** 18n
  * A chain with everything deployed, one staked solver and three clients that approved Permit2. Transactions are sent
  * with a fixed gas limit and no simulation, so that reverting ones are mined and measured too.
  */
-export const startSettlement = async () => {
-  const devnet = await startDevnet()
+export const startSettlement = async (options: DevnetOptions = {}) => {
+  const devnet = await startDevnet(options)
   const accounts = devnet.accounts.map(({ privateKey }) => privateKeyToAccount(privateKey))
   const [, solver, auctioneer, ...clients] = accounts
   if (!solver || !auctioneer || clients.length < 3)
@@ -61,6 +61,18 @@ export const startSettlement = async () => {
       }),
     )
 
+  /** Turns the last `count` clients into solvers with a stake. */
+  const stakeMore = async (count: number): Promise<PrivateKeyAccount[]> => {
+    const chosen = clients.slice(-count)
+    for (const account of chosen) {
+      await approve(account, deployment.vault)
+      const args = [deployment.token, 500n * ether] as const
+      const data = encodeFunctionData({ abi: solverVaultAbi, functionName: 'stake', args })
+      await must(account, deployment.vault, data)
+    }
+    return chosen
+  }
+
   await devnet.mintToken(solver.address, 1_000_000n * ether)
   await approve(solver, deployment.vault)
   await must(
@@ -95,7 +107,19 @@ export const startSettlement = async () => {
     return await createOrder({ deployment, parties, nonce, now: timestamp, ...options })
   }
 
-  return { devnet, deployment, chain, solver, auctioneer, clients, send, must, order, travel }
+  return {
+    devnet,
+    deployment,
+    chain,
+    solver,
+    auctioneer,
+    clients,
+    send,
+    must,
+    order,
+    travel,
+    stakeMore,
+  }
 }
 
 /** Calldata of a fill. */

@@ -54,7 +54,9 @@ const unpack = async (): Promise<RedisBinary | undefined> => {
       ...own,
       ...['install', '--simulate', '--no-install-recommends', 'redis-server'],
     ])
-    const packages = [...stdout.matchAll(/^Inst (\S+)/gm)].map(([, name]) => `${name}`)
+    const lacking = [...stdout.matchAll(/^Inst (\S+)/gm)].map(([, name]) => `${name}`)
+    // These two also where the system counts them as installed, since their server was not found.
+    const packages = new Set(['redis-server', 'redis-tools', ...lacking])
     await run('apt-get', [...own, 'download', ...packages], { cwd: join(work, 'debs') })
     await unpackAll(join(work, 'debs'), join(work, 'root'))
     if (!existsSync(CACHE)) renameSync(join(work, 'root'), CACHE)
