@@ -76,6 +76,9 @@ const binaryIn = (root: string): RedisBinary | undefined => {
   const command = join(root, 'usr/bin/redis-server')
   if (!existsSync(command)) return undefined
   const libraries = join(root, 'usr/lib')
-  const folders = readdirSync(libraries).map((name) => join(libraries, name))
+  // Absent where the system has every library that the server needs.
+  const folders = existsSync(libraries)
+    ? readdirSync(libraries).map((name) => join(libraries, name))
+    : []
   return { command, env: { LD_LIBRARY_PATH: [...folders, libraries].join(':') } }
 }
