@@ -54,8 +54,8 @@ export const createIndexes = (redis: Redis, keys: Keys): Indexes => ({
     )) as Hex[],
   countOf: (client, nowMs) => redis.zcount(keys.intentsOf(client), nowMs, '+inf'),
   addPrice: async (modelId, price) => {
-    await redis.lpush(keys.prices(modelId), price.toString())
-    await redis.ltrim(keys.prices(modelId), 0, PRICES_KEPT - 1)
+    const key = keys.prices(modelId)
+    await Promise.all([redis.lpush(key, price.toString()), redis.ltrim(key, 0, PRICES_KEPT - 1)])
   },
   prices: async (modelId) => (await redis.lrange(keys.prices(modelId), 0, -1)).map(BigInt),
 })

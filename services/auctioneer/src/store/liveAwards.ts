@@ -31,9 +31,12 @@ const memberOf = ({
 export const createLiveAwards = (redis: Redis, keys: Keys): LiveAwards => ({
   add: async (award) => {
     const key = keys.liveAwards(award.solver)
-    await redis.zadd(key, Number(award.exclusiveUntil), memberOf(award))
-    await redis.expireat(key, Number(award.exclusiveUntil) + 60, 'GT')
-    await redis.expireat(key, Number(award.exclusiveUntil) + 60, 'NX')
+    const endsAt = Number(award.exclusiveUntil) + 60
+    await Promise.all([
+      redis.zadd(key, Number(award.exclusiveUntil), memberOf(award)),
+      redis.expireat(key, endsAt, 'NX'),
+      redis.expireat(key, endsAt, 'GT'),
+    ])
   },
   remove: async (award) => {
     await redis.zrem(keys.liveAwards(award.solver), memberOf(award))

@@ -20,10 +20,11 @@ export const publishOutbox = async (services: Services, auction: Auction): Promi
   const { stream, store, observe } = services
   await observe.timed('publish', async () => {
     for (const entry of auction.outbox) {
-      await accountFor(services, auction, entry)
       for (const publication of publicationsOf(services, auction, entry)) {
         await stream.append({ intentHash: auction.intentHash, ...publication })
       }
+      // The winner does not wait for our books: they are kept before the entry is forgotten.
+      await accountFor(services, auction, entry)
     }
     await store.published(auction.intentHash, auction.outbox)
   })
