@@ -1,4 +1,4 @@
-import { type ExactModel, loadEngine, tensorLength } from '@gavel/exact'
+import { type ExactModel, loadEngine, tensorLength, validateModel } from '@gavel/exact'
 import { loadDigits } from '@gavel/models'
 import type { Hex } from 'viem'
 import { byteLength, calldataFloor } from '../support/floor.ts'
@@ -68,9 +68,9 @@ const firstRefutation = async (
 
 /** Products that one element of an operator sums, or cells that it compares. */
 const termsIn = (model: ExactModel, index: number): number => {
-  const op = model.ops[index]
+  const op = validateModel(model).ops[index]
   if (!op) throw new RangeError(`The model has no operator ${index + 1}.`)
-  return 'table' in op ? op.table.k : op.kernel[0] * op.kernel[1]
+  return op.k
 }
 
 const findDearest = async (

@@ -12,7 +12,7 @@ struct Op {
     Tensor output;
     uint256[] inputs; // each: u16 source | TensorDescriptor, left-aligned
     bytes32 params; // left-aligned; what follows them is none of the op's business
-    bytes32 weightRoot; // 0 where the opcode has no weights
+    bytes32 weightRoot; // of its weights or of its table; 0 where the opcode has neither
 }
 
 /// @title Ops: opens and decodes op leaves
@@ -57,24 +57,14 @@ library Ops {
         if (leaf.length < HEAD_BYTES) revert OpLeafLength(leaf.length, HEAD_BYTES);
         uint256 head = _word(leaf, 0);
         uint256 opcode = head >> 248;
-        (uint256 inputs, uint256 paramBytes, uint256 weightBytes) = Opcodes.formOf(opcode);
-        uint256 paramsAt;
-        uint256 rootAt;
-        unchecked {
-            paramsAt = INPUTS_AT + inputs * INPUT_BYTES;
-            rootAt = paramsAt + paramBytes;
-            if (leaf.length != rootAt + weightBytes) {
-                revert OpLeafLength(leaf.length, rootAt + weightBytes);
-            }
-        }
-        _requireHead(head, inputs);
+        (uint256 inputs, uint256 paramsAt, uint256 rootAt) = _layoutOf(head, leaf.length);
         return Op({
             opcode: opcode,
             profile: (head >> 240) & 0xff,
             output: Tensors.decode(_word(leaf, HEAD_BYTES)),
             inputs: _inputs(leaf, inputs),
             params: bytes32(_word(leaf, paramsAt)),
-            weightRoot: weightBytes == 0 ? bytes32(0) : bytes32(_word(leaf, rootAt))
+            weightRoot: rootAt == leaf.length ? bytes32(0) : bytes32(_word(leaf, rootAt))
         });
     }
 
@@ -105,6 +95,23 @@ library Ops {
         }
     }
 
+    /// @notice `count` parameter bytes from byte `i` on, big endian, unsigned.
+    function wideParam(
+        Op memory op,
+        uint256 i,
+        uint256 count
+    ) internal pure returns (uint256) {
+        return uint256(op.params << (i * 8)) >> (256 - count * 8);
+    }
+
+    /// @notice Parameter bytes `i` to `i + 3` as an int32.
+    function signedWideParam(
+        Op memory op,
+        uint256 i
+    ) internal pure returns (int256) {
+        return int32(uint32(wideParam(op, i, 4)));
+    }
+
     /// @notice Parameter byte `i` as an int8.
     function signedParam(
         Op memory op,
@@ -116,14 +123,22 @@ library Ops {
         }
     }
 
-    function _requireHead(
+    /// @dev Where params and root of a leaf are that has exactly the form of its opcode.
+    function _layoutOf(
         uint256 head,
-        uint256 inputs
-    ) private pure {
-        uint256 given = (head >> 232) & 0xff;
-        if (given != inputs) revert InputCount(given, inputs);
+        uint256 length
+    ) private pure returns (uint256 inputs, uint256 paramsAt, uint256 rootAt) {
+        (uint256 min, uint256 max, uint256 paramBytes, uint256 rootBytes) =
+            Opcodes.formOf(head >> 248);
+        inputs = (head >> 232) & 0xff;
+        if (inputs < min || inputs > max) revert InputCount(inputs, min);
         uint256 reserved = (head >> 224) & 0xff;
         if (reserved != 0) revert ReservedOpByte(reserved);
+        unchecked {
+            paramsAt = INPUTS_AT + inputs * INPUT_BYTES;
+            rootAt = paramsAt + paramBytes;
+            if (length != rootAt + rootBytes) revert OpLeafLength(length, rootAt + rootBytes);
+        }
     }
 
     function _inputs(

@@ -20,7 +20,7 @@ contract ExactVerifierGasTest is RandomModel {
 
     function test_dense_gas() public {
         shapes.push(Shape(1, 1, 1024, 1024, -3));
-        _check(_op(3, Shape(1, 1, 64, 256, 4)), 17, "dense 1024", 36_000);
+        _check(_op(3, Shape(1, 1, 64, 256, 4)), 17, "dense 1024", 36_200);
     }
 
     function test_depthwiseConv2d_gas() public {

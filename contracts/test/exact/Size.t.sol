@@ -6,8 +6,10 @@ import {Test} from "forge-std/Test.sol";
 import {ExactVerifier} from "../../src/verifiers/ExactVerifier.sol";
 
 contract ExactVerifierSizeTest is Test {
-    /// @dev Two thirds of EIP-170's limit: further operators have to fit, or to move out before they do not.
-    function test_bytecodeSize_leavesRoomForFurtherOperators() public {
-        assertLt(address(new ExactVerifier()).code.length, 24_576 * 2 / 3, "runtime bytes");
+    /// @dev All operators of version 1 are in; what comes next needs a verifier of its own before EIP-170's limit does it.
+    function test_bytecodeSize_leavesATenthOfTheLimit() public {
+        assertLt(
+            address(new ExactVerifier()).code.length, uint256(24_576 * 9) / 10, "runtime bytes"
+        );
     }
 }

@@ -18,16 +18,22 @@ export const EXACT_ERRORS = {
   ZERO_POINT: 'A zero point is an int8.',
   SOURCE_INVALID: 'An operator reads the model input (0) or an operator before it.',
   SOURCE_MISMATCH: 'An input descriptor must repeat the descriptor of the tensor that it names.',
+  TABLE_INVALID:
+    'A table has exactly the bytes of docs/exact.md, "Tables", each entry in its range: export it again.',
+  INDEX_MAP_INVALID:
+    'Every byte of the output must come from inside an input, or from the padding.',
+  TEXT_INVALID:
+    'A sample takes at most 256 logits, one previous token and a seed of at least 8 bytes.',
   WINDOW_INVALID: 'Kernel, stride and dilation are 1 to 255 and every window must touch the image.',
   CLAMP_RANGE: 'lo and hi are int8 with lo <= hi.',
-  PROFILE_INVALID: 'A linear operator has profile F or T, any other operator has none.',
+  PROFILE_INVALID: 'An operator that requantises has profile F or T, any other operator has none.',
   CHANNEL_COUNT: 'A weight table has one channel for each output channel and k weights in each.',
   REDUCTION_LENGTH: 'An accumulator has 1 to 32 768 products.',
   WEIGHT_RANGE: 'A weight is -127 to 127.',
   MULTIPLIER_RANGE: 'Profile F: 1 024 to 2 047. Profile T: 2^30 to 2^31 - 1, or 0.',
   SHIFT_RANGE: 'Profile F: 1 to 35. Profile T: 17 to 62.',
   ACCUMULATOR_RANGE:
-    'Keep 128 * sum|w| + |bias| under 2^24 (F) or 2^31 (T): quantise with smaller weights.',
+    'Keep the largest accumulator under 2^24 (F) or 2^31 (T): quantise with smaller weights or shorter sums.',
   PROOF_TOO_LARGE:
     'A fraud proof of some element would not fit 98 304 bytes: use smaller blocks or windows.',
   PROOF_TOO_COSTLY:

@@ -13,29 +13,53 @@ export {
 export type { BackendName } from './engine/kernels.ts'
 export { type ErrorDetails, EXACT_ERRORS, ExactError, type ExactErrorCode } from './errors.ts'
 export type {
+  AddOp,
+  AddOpF,
+  AddOpT,
+  ArgmaxOp,
   AvgPoolOp,
   ChannelTable,
+  ConcatOp,
   Conv2dOp,
   DenseOp,
   DepthwiseConv2dOp,
+  EmbeddingOp,
   ExactModel,
   ExactOp,
   Hex,
   JsonValue,
+  LayerNormOp,
   LinearOp,
+  LutOp,
+  MatmulOp,
   MaxPoolOp,
+  MeanOp,
   ModelHeader,
   ModelMetadata,
+  MulOp,
+  NormOp,
   OpInput,
   OpKind,
   OpOf,
+  PadOp,
   Pair,
   Profile,
+  RequantOp,
+  ReshapeOp,
+  RmsNormOp,
+  SampleOp,
+  ScaledOp,
   Shape,
+  SliceOp,
+  SoftmaxOp,
+  TabledOp,
   TensorDescriptor,
+  TransposeOp,
   WindowOp,
 } from './model.ts'
 export { accumulatorBound, PROFILE_RANGES } from './ops/linear.ts'
+export { lut16Of } from './ops/lookups.ts'
+export { normTable } from './ops/norm.ts'
 export { OP_RULES } from './ops/table.ts'
 export {
   elementProof,

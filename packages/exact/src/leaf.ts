@@ -1,9 +1,11 @@
 import type { ByteReader } from './bytes/reader.ts'
 import { byteWriter } from './bytes/writer.ts'
+import { lookupTreeOf } from './commit/lookup.ts'
 import { rootOf } from './commit/tree.ts'
 import { weightTreeOf } from './commit/weights.ts'
 import { ExactError } from './errors.ts'
 import type { ChannelTable, ExactOp, OpInput, Profile, TensorDescriptor } from './model.ts'
+import type { OpRule } from './ops/rule.ts'
 import { findRule, OPCODE_NAMES, ruleOf } from './ops/table.ts'
 import { readDescriptor, writeDescriptor } from './tensor.ts'
 
@@ -21,33 +23,44 @@ export const encodeOpLeaf = (op: ExactOp): Uint8Array => {
   for (const input of op.inputs) writeDescriptor(writer.u16(input.source), input.tensor)
   rule.writeParams(writer, op)
   if ('table' in op) writer.bytes(rootOf(weightTreeOf(op.table)))
+  if ('lookup' in op) writer.bytes(rootOf(lookupTreeOf(op)))
   return writer.finish()
 }
 
-/** What a leaf says: the operator, and the weight root to which its descriptor commits. */
+/** What a leaf says: the operator, and the weight or table root to which its descriptor commits. */
 export type DecodedLeaf = { readonly op: ExactOp; readonly weightRoot: Uint8Array | undefined }
 
 /**
  * Reads a descriptor to its last byte.
  * @throws ExactError OP_UNKNOWN, OP_UNSUPPORTED, PROFILE_INVALID, LEAF_INVALID, CONTAINER_TRUNCATED
  */
-export const decodeOpLeaf = (reader: ByteReader, table: ChannelTable | undefined): DecodedLeaf => {
+export const decodeOpLeaf = (
+  reader: ByteReader,
+  table: ChannelTable | undefined,
+  lookup?: Uint8Array,
+): DecodedLeaf => {
   const rule = requireRule(reader.u8())
   const profileId = reader.u8()
   const inputCount = reader.u8()
   requireZero(reader.u8())
-  if (inputCount !== rule.inputCount)
-    throw new ExactError('LEAF_INVALID', `A ${rule.kind} has ${rule.inputCount} inputs.`, {
-      inputCount,
-    })
-  if (profileId > 2 || profileId > 0 !== rule.hasTable || (table !== undefined) !== rule.hasTable)
+  requireInputCount(rule, inputCount)
+  const hasProfile = rule.hasTable || rule.hasProfile === true
+  if (profileId > 2 || profileId > 0 !== hasProfile || (table !== undefined) !== rule.hasTable)
     throw new ExactError('PROFILE_INVALID', `Profile ${profileId} does not suit a ${rule.kind}.`, {
       profile: profileId,
     })
   const output = readTensor(reader)
   const inputs = Array.from({ length: inputCount }, () => readInput(reader))
-  const op = rule.readParams(reader, { profile: PROFILES[profileId], inputs, output, table })
-  const weightRoot = rule.hasTable ? reader.bytes(32) : undefined
+  if ((lookup !== undefined) !== (rule.lookup !== undefined))
+    throw new ExactError('TABLE_INVALID', `A table does not suit a ${rule.kind}.`)
+  const op = rule.readParams(reader, {
+    profile: PROFILES[profileId],
+    inputs,
+    output,
+    table,
+    lookup,
+  })
+  const weightRoot = rule.hasTable || rule.lookup ? reader.bytes(32) : undefined
   if (reader.remaining() !== 0)
     throw new ExactError('LEAF_INVALID', `${reader.remaining()} bytes follow the descriptor.`, {
       surplus: reader.remaining(),
@@ -65,6 +78,16 @@ const requireRule = (opcode: number) => {
     opcode,
     operator: name,
   })
+}
+
+/** @throws ExactError LEAF_INVALID unless an operator of this rule can have so many inputs */
+export const requireInputCount = (
+  { kind, inputCount, mostInputs = inputCount }: OpRule<ExactOp>,
+  count: number,
+): void => {
+  if (count >= inputCount && count <= mostInputs) return
+  const allowed = mostInputs === inputCount ? `${inputCount}` : `${inputCount} to ${mostInputs}`
+  throw new ExactError('LEAF_INVALID', `A ${kind} has ${allowed} inputs.`, { inputCount: count })
 }
 
 const requireZero = (reserved: number): void => {

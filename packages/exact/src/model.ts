@@ -82,8 +82,148 @@ export type MaxPoolOp = OpBase & Window & { readonly kind: 'maxPool' }
 /** Mean of the cells inside the image, half away from zero. */
 export type AvgPoolOp = OpBase & Window & Clamped & { readonly kind: 'avgPool' }
 
+/** One scale for all elements: clamp(zeroPoint + floor((acc * multiplier + 2^(shift-1)) / 2^shift), lo, hi). */
+type Scaled = OpBase &
+  Clamped & { readonly profile: Profile; readonly multiplier: number; readonly shift: number }
+
+/** A table of an operator: its leaves one after the other, as they are hashed (docs/exact.md, "Tables"). */
+type Tabled = { readonly lookup: Uint8Array }
+
+/** Activation times activation over [d0, d1, rows, k] and [d0, d1, k, columns]; either may come transposed. */
+export type MatmulOp = Scaled & {
+  readonly kind: 'matmul'
+  readonly isLeftTransposed: boolean
+  readonly isRightTransposed: boolean
+}
+
+type AddBase = OpBase & Clamped & { readonly kind: 'add' }
+
+/** One joint rounding: floor((a * multipliers[0] + b * multipliers[1] + constant + 2^(shift-1)) / 2^shift). */
+export type AddOpF = AddBase & {
+  readonly profile: 'F'
+  /** -2 047 to 2 047 each. */
+  readonly multipliers: Pair
+  /** Holds both inputs' zero points. */
+  readonly constant: number
+  /** 1 to 22. */
+  readonly shift: number
+}
+
+/** TFLite's three roundings: each (q - zero point) * 2^20 by its own scale, the sum by the output's. */
+export type AddOpT = AddBase & {
+  readonly profile: 'T'
+  /** 0, or 2^30 to 2^31 - 1. */
+  readonly multipliers: Pair
+  /** 31 to 62 each. */
+  readonly shifts: Pair
+  /** 0, or 2^30 to 2^31 - 1. */
+  readonly sumMultiplier: number
+  /** 17 to 62. */
+  readonly sumShift: number
+}
+
+/** Dimensions of 1 are broadcast. */
+export type AddOp = AddOpF | AddOpT
+
+/** Product of the two inputs without their zero points; dimensions of 1 are broadcast. */
+export type MulOp = Scaled & { readonly kind: 'mul' }
+
+/** Element e is the mean of the input bytes e * n to (e + 1) * n, n = input length / output length. */
+export type MeanOp = Scaled & { readonly kind: 'mean' }
+
+/** Another scale and zero point for every byte. */
+export type RequantOp = Scaled & { readonly kind: 'requant' }
+
+/** 2 to 16 inputs one after the other on an axis. All zero points are equal. */
+export type ConcatOp = OpBase & { readonly kind: 'concat'; readonly axis: number }
+
+/** The input lies at `before` in an output full of `value`. */
+export type PadOp = OpBase & {
+  readonly kind: 'pad'
+  readonly before: Shape
+  readonly value: number
+}
+
+/** The same bytes under another shape. */
+export type ReshapeOp = OpBase & { readonly kind: 'reshape' }
+
+/** Axis k of the output is axis permutation[k] of the input. */
+export type TransposeOp = OpBase & { readonly kind: 'transpose'; readonly permutation: Shape }
+
+/** Index i of the output's axis k is begin[k] + i * steps[k] of the input's. */
+export type SliceOp = OpBase & {
+  readonly kind: 'slice'
+  readonly begin: Shape
+  /** 1 to 65 535 each. */
+  readonly steps: Shape
+}
+
+/** lookup[q & 0xff]: 256 entries, int8 each. */
+export type LutOp = OpBase & Tabled & { readonly kind: 'lut' }
+
+/** Each input byte, read unsigned and modulo `rows`, becomes a row of the table. A table of one row is a constant. */
+export type EmbeddingOp = OpBase & Tabled & { readonly kind: 'embedding'; readonly rows: number }
+
+/**
+ * Softmax over d3. inputs[1], if there is one, is a mask of d3 bytes: columns with 0 are dropped. The lookup is
+ * LUT16: 256 entries, u16 big endian, entry d = round(2^15 * exp(-scale * d)). Zero point of the output: -128.
+ */
+export type SoftmaxOp = OpBase &
+  Tabled & {
+    readonly kind: 'softmax'
+    /** Row r of d2 keeps columns 0 to r + d3 - d2. */
+    readonly isCausal: boolean
+  }
+
+/** Normalisation over d3. The lookup has 8 bytes a channel: i32 beta (with the output's zero point), i32 g. */
+type Norm = OpBase & Clamped & Tabled & { /** k: 1 to 16. */ readonly shift: number }
+
+export type LayerNormOp = Norm & { readonly kind: 'layerNorm' }
+
+export type RmsNormOp = Norm & { readonly kind: 'rmsNorm' }
+
+/** Index of the largest of d3 classes, the lowest of equals: one byte, two (high, low) above 256 classes. */
+export type ArgmaxOp = OpBase & { readonly kind: 'argmax' }
+
+/**
+ * The next token. Inputs: logits (at most 256), the previous token (1 byte), a tensor whose last 8 bytes are
+ * the seed. The lookup is LUT16 as in softmax.
+ */
+export type SampleOp = OpBase &
+  Tabled & {
+    readonly kind: 'sample'
+    /** 'bySeed': greedy where all bytes of the seed are 0. */
+    readonly mode: 'greedy' | 'seeded' | 'bySeed'
+    /** u32 that is hashed with the seed. */
+    readonly position: number
+    /** The token after which only itself follows; 256 = none. */
+    readonly endToken: number
+  }
+
 /** One operator of a model. The union grows by one member for each file in ops/. */
-export type ExactOp = Conv2dOp | DepthwiseConv2dOp | DenseOp | MaxPoolOp | AvgPoolOp
+export type ExactOp =
+  | Conv2dOp
+  | DepthwiseConv2dOp
+  | DenseOp
+  | MaxPoolOp
+  | AvgPoolOp
+  | MatmulOp
+  | AddOp
+  | MulOp
+  | MeanOp
+  | ConcatOp
+  | PadOp
+  | ReshapeOp
+  | TransposeOp
+  | SliceOp
+  | LutOp
+  | EmbeddingOp
+  | SoftmaxOp
+  | LayerNormOp
+  | RmsNormOp
+  | ArgmaxOp
+  | SampleOp
+  | RequantOp
 
 export type OpKind = ExactOp['kind']
 
@@ -91,6 +231,15 @@ export type OpOf<Kind extends OpKind> = Extract<ExactOp, { readonly kind: Kind }
 
 /** The operators that own a ChannelTable. */
 export type LinearOp = Conv2dOp | DepthwiseConv2dOp | DenseOp
+
+/** The operators that own a lookup table. */
+export type TabledOp = Extract<ExactOp, Tabled>
+
+/** The operators with one scale for all elements. */
+export type ScaledOp = MatmulOp | MulOp | MeanOp | RequantOp
+
+/** The operators that normalise rows. */
+export type NormOp = LayerNormOp | RmsNormOp
 
 /** The operators that slide a window over an image. */
 export type WindowOp = Conv2dOp | DepthwiseConv2dOp | MaxPoolOp | AvgPoolOp

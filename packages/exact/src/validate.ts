@@ -2,10 +2,13 @@ import { modelIdOf } from './commit/model.ts'
 import { depthOf } from './commit/tree.ts'
 import { decodeModel } from './container.ts'
 import { ExactError } from './errors.ts'
-import type { ExactModel, ExactOp, Hex, OpKind, TensorDescriptor } from './model.ts'
+import { requireInputCount } from './leaf.ts'
+import type { ChannelTable, ExactModel, ExactOp, Hex, OpKind, TensorDescriptor } from './model.ts'
 import { atOp } from './ops/atOp.ts'
-import { accumulatorBound } from './ops/linear.ts'
+import { checkedBounds } from './ops/linear.ts'
+import { checkLookup } from './ops/lookups.ts'
 import { requireInteger } from './ops/ranges.ts'
+import type { OpRule } from './ops/rule.ts'
 import { ruleOf } from './ops/table.ts'
 import { proofCostOf } from './proof/cost.ts'
 import {
@@ -103,10 +106,7 @@ const certify = (model: ExactModel): Certificate => {
 const checkOp = (model: ExactModel, op: ExactOp, index: number): void => {
   const rule = ruleOf(op)
   checkTensor(op.output, 'The output')
-  if (op.inputs.length !== rule.inputCount)
-    throw new ExactError('LEAF_INVALID', `A ${op.kind} has ${rule.inputCount} inputs.`, {
-      inputCount: op.inputs.length,
-    })
+  requireInputCount(rule as OpRule<ExactOp>, op.inputs.length)
   for (const { source, tensor } of op.inputs) {
     requireInteger('SOURCE_INVALID', 'source', source, 0, index - 1)
     if (!equalDescriptors(tensor, descriptorAt(model, source)))
@@ -114,6 +114,7 @@ const checkOp = (model: ExactModel, op: ExactOp, index: number): void => {
         source,
       })
   }
+  if ('lookup' in op && rule.lookup !== undefined) checkLookup(op, op.lookup, rule.lookup)
   rule.check(op)
 }
 
@@ -152,18 +153,14 @@ const certifyOp = (model: ExactModel, op: ExactOp, index: number): OpCertificate
     op: index,
     kind: op.kind,
     k,
-    accumulator: 'table' in op ? largestAccumulator(op.table) : 0,
-    multiplications: 'table' in op ? tensorLength(op.output) * k : 0,
+    accumulator: 'table' in op ? largestAccumulator(op.table) : (ruleOf(op).accumulator?.(op) ?? 0),
+    multiplications: 'table' in op || op.kind === 'matmul' ? tensorLength(op.output) * k : 0,
     proofBytes: bytes,
     proofGas: gas,
   }
 }
 
-const largestAccumulator = (table: Parameters<typeof accumulatorBound>[0]): number => {
-  let largest = 0
-  for (let channel = 0; channel < table.channels; channel++)
-    largest = Math.max(largest, accumulatorBound(table, channel))
-  return largest
-}
+const largestAccumulator = (table: ChannelTable): number =>
+  checkedBounds(table).reduce((largest, bound) => Math.max(largest, bound), 0)
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

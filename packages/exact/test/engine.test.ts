@@ -5,7 +5,7 @@ import { compile, loadEngine } from '../src/engine/engine.ts'
 import { BACKENDS, type BackendName, type Kernels } from '../src/engine/kernels.ts'
 import { probeKernels } from '../src/engine/probe.ts'
 import { loadKernels } from '../src/engine/tfjs.ts'
-import { ExactError, type ExactModel, type OpKind, runReference } from '../src/index.ts'
+import { ExactError, type ExactModel, runReference } from '../src/index.ts'
 import { tensorLength } from '../src/tensor.ts'
 import { type Random, randomBytes, randomOf } from '../tools/random.ts'
 import { ALL_KINDS, randomModel, smallModel } from '../tools/randomModel.ts'
@@ -42,7 +42,7 @@ describe.each(loaded.map((kernels) => [kernels.backend, kernels] as const))(
       )
     })
 
-    test.each(ALL_KINDS)('gives the integers of the reference for %s alone', (kind: OpKind) => {
+    test.each(ALL_KINDS)('gives the integers of the reference for %s alone', (kind) => {
       fc.assert(
         fc.property(seeds, (seed) => {
           const random = randomOf(seed)

@@ -1,7 +1,7 @@
 import { concat, type Hex, hexToBytes, keccak256 } from 'viem'
 import type { ClaimRoots, ElementProof, FraudProof, TensorOpening } from '../src/index.ts'
 import { type Leaf, parseLeaf, parseTensor, type Shape } from './judgeLeaf.ts'
-import { recompute } from './judgeOps.ts'
+import { leafPlace, recompute } from './judgeOps.ts'
 
 /**
  * A second judge, written from docs/exact.md alone: it sees the claim and the proof, never the model or a trace,
@@ -52,13 +52,17 @@ const judgeElement = (proof: ElementProof, opCount: number, inTrace: InTrace): b
   const inputs = leaf.inputs.map((input, i) =>
     read(proof.inputs[i] as TensorOpening, input.source, input.shape),
   )
-  if (leaf.weightRoot !== undefined) {
-    const hash = keccak256(concat(['0x04', proof.weightLeaf]))
-    const channels = leaf.output.dims[3] as number
-    requireNode(leaf.weightRoot, channels, 0, element % channels, hash, proof.weightPath)
+  if (leaf.weightRoot === undefined) requireEqual(proof.weightLeaf, '0x', 'weight leaf')
+  else {
+    const { count, index } = leafPlace(leaf, element, (offset) => (inputs[0] as Reader).at(offset))
+    const hash = keccak256(concat([leaf.opcode <= 3 ? '0x04' : '0x06', proof.weightLeaf]))
+    requireNode(leaf.weightRoot, count, 0, index, hash, proof.weightPath)
   }
-  const right = recompute(leaf, element, hexToBytes(proof.weightLeaf), (offset) =>
-    (inputs[0] as Reader).at(offset),
+  const right = recompute(
+    leaf,
+    element,
+    hexToBytes(proof.weightLeaf),
+    inputs.map(({ at }) => at),
   )
   const claimed = output.at(element)
   for (const reader of [output, ...inputs]) reader.close()

@@ -27,15 +27,20 @@ export const parseTensor = (bytes: Uint8Array, at: number): Shape => {
 }
 
 /** Bytes of the params of each opcode. */
-const PARAM_BYTES: Readonly<Record<number, number>> = { 1: 10, 2: 12, 3: 2, 7: 8, 9: 6 }
+const PARAM_BYTES: readonly number[] = [
+  0, 10, 12, 2, 8, 17, 7, 8, 7, 6, 1, 17, 0, 4, 24, 0, 2, 1, 3, 3, 0, 7, 7,
+]
+
+/** Opcodes with a weight or a table root. */
+const ROOTED: readonly number[] = [1, 2, 3, 15, 16, 17, 18, 19, 21]
 
 export const parseLeaf = (bytes: Uint8Array): Leaf => {
   const opcode = bytes[0] as number
   const inputCount = bytes[2] as number
   const paramsAt = 24 + 22 * inputCount
   const paramBytes = PARAM_BYTES[opcode] as number
-  const isLinear = opcode <= 3
-  if (bytes.length !== paramsAt + paramBytes + (isLinear ? 32 : 0)) throw new Error('leaf length')
+  const hasRoot = ROOTED.includes(opcode)
+  if (bytes.length !== paramsAt + paramBytes + (hasRoot ? 32 : 0)) throw new Error('leaf length')
   return {
     opcode,
     output: parseTensor(bytes, 4),
@@ -45,6 +50,6 @@ export const parseLeaf = (bytes: Uint8Array): Leaf => {
       return { source, shape: parseTensor(bytes, at + 2) }
     }),
     params: new DataView(bytes.buffer, bytes.byteOffset + paramsAt, paramBytes),
-    weightRoot: isLinear ? bytesToHex(bytes.slice(-32)) : undefined,
+    weightRoot: hasRoot ? bytesToHex(bytes.slice(-32)) : undefined,
   }
 }

@@ -1,15 +1,39 @@
 import type { Leaf } from './judgeLeaf.ts'
+import { recomputeMove } from './judgeMoves.ts'
+import { recomputeRow } from './judgeRows.ts'
+import { recomputeProduct, recomputeScaled } from './judgeScaled.ts'
 
-type Read = (offset: number) => number
+export type Read = (offset: number) => number
+
+/** How many leaves the weights or the table of an operator have, and which one an element needs. */
+export const leafPlace = (
+  { opcode, output, inputs, params }: Leaf,
+  element: number,
+  read: Read,
+): { count: number; index: number } => {
+  const channels = output.dims[3] as number
+  if (opcode <= 3 || opcode === 18 || opcode === 19)
+    return { count: channels, index: element % channels }
+  if (opcode !== 16) return { count: 1, index: 0 }
+  const count = params.getUint16(0)
+  const place = Math.floor((element * (inputs[0]?.shape.length as number)) / output.length)
+  return { count, index: (read(place) & 255) % count }
+}
 
 /** The right int8 at `element`, from what a proof opens. Exact: all sums stay far under 2^53. */
 export const recompute = (
   leaf: Leaf,
   element: number,
   weightLeaf: Uint8Array,
-  read: Read,
+  reads: readonly Read[],
 ): number => {
   const { opcode, params } = leaf
+  const [read] = reads
+  if (read === undefined) throw new Error('an operator has an input')
+  if ([5, 6, 8, 22].includes(opcode)) return recomputeScaled(leaf, element, reads)
+  if (opcode === 4) return recomputeProduct(leaf, element, reads)
+  if (opcode >= 10 && opcode <= 16) return recomputeMove(leaf, element, weightLeaf, reads)
+  if (opcode >= 17 && opcode <= 21) return recomputeRow(leaf, element, weightLeaf, reads)
   if (opcode === 3)
     return scale(
       leaf,

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { OPERATOR_VECTOR_FILE, operatorVectorText } from '../tools/operatorVectors.ts'
 import { VECTOR_FILE, vectorText } from '../tools/vectors.ts'
 
-test('the committed proof vectors are those that the script writes', () => {
-  const committed = readFileSync(VECTOR_FILE, 'utf8')
+test.each([
+  ['proof', VECTOR_FILE, vectorText],
+  ['operator', OPERATOR_VECTOR_FILE, operatorVectorText],
+] as const)('the committed %s vectors are those that the script writes', (_, file, text) => {
+  const committed = readFileSync(file, 'utf8')
   expect(committed.length).toBeLessThan(2_000_000)
-  expect(committed === vectorText(), 'run: node packages/exact/tools/writeVectors.ts').toBe(true)
+  expect(committed === text(), 'run: node packages/exact/tools/writeVectors.ts').toBe(true)
 })

@@ -1,4 +1,5 @@
 import type { ExactModel, ExactOp, OpInput, Pair, Shape, TensorDescriptor } from '../src/model.ts'
+import { hostileFields } from './hostileFields.ts'
 import type { Random } from './random.ts'
 
 /** A model with some fields changed to values on and beyond the edges of their ranges: seldom valid, never harmless. */
@@ -61,7 +62,7 @@ const hostileOp = (
   if ('dilations' in op) changed.dilations = pair(random, op.dilations)
   if ('lo' in op) Object.assign(changed, { lo: int8(random, op.lo), hi: int8(random, op.hi) })
   if ('table' in op) changed.table = hostileTable(random, op.table)
-  return changed as unknown as ExactOp
+  return hostileFields(random, changed as unknown as ExactOp)
 }
 
 const hostileTable = (

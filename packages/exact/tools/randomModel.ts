@@ -2,7 +2,6 @@ import type {
   ExactModel,
   ExactOp,
   OpInput,
-  OpKind,
   Pair,
   Shape,
   TensorDescriptor,
@@ -12,9 +11,12 @@ import { tensorLength } from '../src/tensor.ts'
 import type { Random } from './random.ts'
 import { randomTable } from './randomTable.ts'
 
+/** The operators of image networks: each reads one tensor. anyModel.ts draws from all. */
+export type ImageKind = 'conv2d' | 'depthwiseConv2d' | 'dense' | 'maxPool' | 'avgPool'
+
 export type RandomModelOptions = {
   /** Kinds of which the operators are drawn. */
-  readonly kinds: readonly OpKind[]
+  readonly kinds: readonly ImageKind[]
   readonly ops: number
   /** Largest height and width, and largest number of channels, of the input. */
   readonly size: number
@@ -35,22 +37,26 @@ export const randomModel = (random: Random, options: RandomModelOptions): ExactM
   for (let i = 0; i < options.ops; i++) {
     const source = random.chance(0.8) ? i : random.integer(0, i)
     const from = { source, tensor: tensors[source] ?? input }
-    const op = BUILDERS[random.pick(options.kinds)](random, from, options)
+    const op = IMAGE_BUILDERS[random.pick(options.kinds)](random, from, options)
     ops.push(op)
     tensors.push(op.output)
   }
   return { header: { version: 1, kind: 0, input }, ops, metadata: { name: 'random' } }
 }
 
-type Builder = (random: Random, from: OpInput, options: RandomModelOptions) => ExactOp
+type Builder = (
+  random: Random,
+  from: OpInput,
+  options: Pick<RandomModelOptions, 'channels'>,
+) => ExactOp
 
-const tensor = (random: Random, shape: Shape): TensorDescriptor => ({
+export const tensor = (random: Random, shape: Shape): TensorDescriptor => ({
   shape,
   blockSize: random.pick([256, 256, 257, random.integer(256, 1024), 1024]),
   zeroPoint: random.pick([0, -128, 127, random.integer(-128, 127)]),
 })
 
-const clampRange = (random: Random): { lo: number; hi: number } => {
+export const clampRange = (random: Random): { lo: number; hi: number } => {
   const lo = random.pick([-128, -128, -128, random.integer(-128, 127)])
   return { lo, hi: random.pick([127, 127, random.integer(lo, 127)]) }
 }
@@ -86,7 +92,7 @@ const image = (random: Random, extent: Pair, channels: number): TensorDescriptor
   tensor(random, [1, extent[0], extent[1], channels])
 
 /** The axes of a tensor with batch 1; a batch of a dense output never comes first. */
-const BUILDERS: { readonly [Kind in OpKind]: Builder } = {
+export const IMAGE_BUILDERS: { readonly [Kind in ImageKind]: Builder } = {
   conv2d: (random, from, options) => {
     const { extent, ...window } = placement(random, from.tensor.shape, 2)
     const channels = random.integer(1, options.channels)
@@ -149,7 +155,7 @@ const BUILDERS: { readonly [Kind in OpKind]: Builder } = {
   },
 }
 
-export const ALL_KINDS: readonly OpKind[] = [
+export const ALL_KINDS: readonly ImageKind[] = [
   'conv2d',
   'depthwiseConv2d',
   'dense',

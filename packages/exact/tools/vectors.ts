@@ -119,7 +119,8 @@ const formVectors = (
       return vectorOf(label, trace, proof, true, { inputRoot })
     })
 
-const vectorOf = (
+/** One proof of a trace with its claim. */
+export const vectorOf = (
   name: string,
   trace: OpenedTrace,
   proof: FraudProof,
@@ -146,7 +147,7 @@ const vectorOf = (
 export const VECTOR_FILE = new URL('../../../vectors/exact/proofs.json', import.meta.url)
 
 /** The file's text: one vector a line, so that a change shows as the lines it touches. */
-export const vectorText = (): string =>
-  `[\n${proofVectors()
-    .map((vector) => JSON.stringify(vector))
-    .join(',\n')}\n]\n`
+export const vectorsText = (vectors: readonly ProofVector[]): string =>
+  `[\n${vectors.map((vector) => JSON.stringify(vector)).join(',\n')}\n]\n`
+
+export const vectorText = (): string => vectorsText(proofVectors())

@@ -5,7 +5,8 @@ import type { Kernels } from './kernels.ts'
 import { planMatMul } from './matMul.ts'
 import type { OpPlan } from './plan.ts'
 import { planRequantise } from './requantise.ts'
-import { exactCuts, filterData } from './weights.ts'
+import { sharedFilter } from './sharedFilter.ts'
+import { exactCuts } from './weights.ts'
 import { planPadding } from './window.ts'
 
 /**
@@ -25,13 +26,13 @@ export const isExpressible = ({ strides, dilations }: Pick<Conv2dOp, 'strides' |
 const planNative = (kernels: Kernels, op: Conv2dOp): OpPlan => {
   const { table, kernel, strides, dilations } = op
   const shape = [...kernel, inputOf(op, 0).shape[3], table.channels]
-  const filter = kernels.upload(filterData(table, 0, table.k), shape)
+  const { filter, dispose } = sharedFilter(kernels, table, [0, table.k], shape)
   const pad = planPadding(op)
   const requantise = planRequantise(op)
   return {
     run: ([input]) =>
       requantise(kernels.conv2d(pad(input as Int8Array), filter, { strides, dilations })),
-    dispose: filter.dispose,
+    dispose,
   }
 }
 

@@ -4,6 +4,7 @@ import { isExpressible } from './conv2d.ts'
 import type { Kernels } from './kernels.ts'
 import type { OpPlan } from './plan.ts'
 import { planRequantise } from './requantise.ts'
+import { sharedFilter } from './sharedFilter.ts'
 import { exactCuts, filterData } from './weights.ts'
 import { planPadding } from './window.ts'
 
@@ -14,13 +15,13 @@ export const planDepthwiseConv2d = (kernels: Kernels, op: DepthwiseConv2dOp): Op
 const planNative = (kernels: Kernels, op: DepthwiseConv2dOp): OpPlan => {
   const { table, kernel, strides, dilations } = op
   const shape = [...kernel, inputOf(op, 0).shape[3], op.channelMultiplier]
-  const filter = kernels.upload(filterData(table, 0, table.k), shape)
+  const { filter, dispose } = sharedFilter(kernels, table, [0, table.k], shape)
   const pad = planPadding(op)
   const requantise = planRequantise(op)
   return {
     run: ([input]) =>
       requantise(kernels.depthwiseConv2d(pad(input as Int8Array), filter, { strides, dilations })),
-    dispose: filter.dispose,
+    dispose,
   }
 }
 

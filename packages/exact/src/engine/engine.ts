@@ -1,14 +1,11 @@
 import { requireLength } from '../commit/tensor.ts'
 import { ExactError } from '../errors.ts'
-import type { ExactModel, ExactOp } from '../model.ts'
+import type { ExactModel } from '../model.ts'
 import { inputsOf } from '../reference.ts'
 import { validateModel } from '../validate.ts'
-import { planConv2d } from './conv2d.ts'
-import { planDense } from './dense.ts'
-import { planDepthwiseConv2d } from './depthwiseConv2d.ts'
 import { BACKENDS, type BackendName, type Kernels } from './kernels.ts'
 import type { OpPlan } from './plan.ts'
-import { planAvgPool, planMaxPool } from './pool.ts'
+import { planOp } from './plans.ts'
 import { type ProbeReport, probeKernels } from './probe.ts'
 import { loadKernels } from './tfjs.ts'
 
@@ -82,19 +79,4 @@ export const compile = (kernels: Kernels, model: ExactModel): CompiledModel => {
     isDisposed = true
   }
   return { run, dispose }
-}
-
-const planOp = (kernels: Kernels, op: ExactOp): OpPlan => {
-  switch (op.kind) {
-    case 'conv2d':
-      return planConv2d(kernels, op)
-    case 'depthwiseConv2d':
-      return planDepthwiseConv2d(kernels, op)
-    case 'dense':
-      return planDense(kernels, op)
-    case 'maxPool':
-      return planMaxPool(op)
-    case 'avgPool':
-      return planAvgPool(op)
-  }
 }

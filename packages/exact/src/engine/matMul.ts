@@ -1,7 +1,7 @@
 import type { ChannelTable } from '../model.ts'
 import type { Kernels } from './kernels.ts'
 import type { Sums } from './requantise.ts'
-import { filterData } from './weights.ts'
+import { sharedFilter } from './sharedFilter.ts'
 
 /** Writes activations [from, to) of a row's reduction to target[at...]. */
 type FillRow = (row: number, from: number, to: number, target: Float32Array, at: number) => void
@@ -27,8 +27,7 @@ export const planMatMul = (
   const { channels } = table
   const pieces = cuts.slice(1).map((to, index) => {
     const from = cuts[index] as number
-    const filter = kernels.upload(filterData(table, from, to), [to - from, channels])
-    return { from, to, filter }
+    return { from, to, ...sharedFilter(kernels, table, [from, to], [to - from, channels]) }
   })
   return {
     run: (fill) => {
@@ -47,7 +46,7 @@ export const planMatMul = (
       return sums
     },
     dispose: () => {
-      for (const { filter } of pieces) filter.dispose()
+      for (const { dispose } of pieces) dispose()
     },
   }
 }

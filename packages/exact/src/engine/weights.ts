@@ -13,8 +13,21 @@ export const filterData = (table: ChannelTable, from: number, to: number): Float
   return data
 }
 
-/** Places at which a reduction is cut so that each piece is exact in float32: [0, k] where none is needed. */
-export const exactCuts = (table: ChannelTable): number[] => {
+const cutsOfTables = new WeakMap<ChannelTable, readonly number[]>()
+
+/**
+ * Places at which a reduction is cut so that each piece is exact in float32: [0, k] where none is needed. Found
+ * once per table, because many operators may share one.
+ */
+export const exactCuts = (table: ChannelTable): readonly number[] => {
+  const known = cutsOfTables.get(table)
+  if (known !== undefined) return known
+  const cuts = findCuts(table)
+  cutsOfTables.set(table, cuts)
+  return cuts
+}
+
+const findCuts = (table: ChannelTable): number[] => {
   const { channels, k, weights } = table
   const cuts = [0]
   const norms = new Float64Array(channels)

@@ -36,6 +36,25 @@ export const accumulatorBound = (table: ChannelTable, channel: number): number =
   return 128 * norm + Math.abs(table.biases[channel] as number)
 }
 
+const boundsOfTables = new WeakMap<ChannelTable, Float64Array>()
+
+/**
+ * The accumulator bounds of all channels, after a check of every weight. Once per table: a model of thousands of
+ * operators that share one large table must not cost thousands of passes over it.
+ */
+export const checkedBounds = (table: ChannelTable): Float64Array => {
+  const known = boundsOfTables.get(table)
+  if (known !== undefined) return known
+  for (let i = 0; i < table.weights.length; i++)
+    if (table.weights[i] === -128)
+      throw new ExactError('WEIGHT_RANGE', `Weight ${i} is -128.`, { index: i, value: -128 })
+  const bounds = Float64Array.from({ length: table.channels }, (_, channel) =>
+    accumulatorBound(table, channel),
+  )
+  boundsOfTables.set(table, bounds)
+  return bounds
+}
+
 /** Checks all that linear operators share, given how many products an element sums and over how many channels. */
 export const checkLinear = (op: LinearOp, reduction: number, channels: number): void => {
   checkClamp(op)
@@ -43,10 +62,8 @@ export const checkLinear = (op: LinearOp, reduction: number, channels: number): 
     throw new ExactError('PROFILE_INVALID', `The ${op.kind} has an unknown profile.`)
   requireInteger('REDUCTION_LENGTH', 'k', reduction, 1, MAX_REDUCTION)
   checkTableSize(op, reduction, channels)
-  const { biases, multipliers, shifts, weights } = op.table
-  for (let i = 0; i < weights.length; i++)
-    if (weights[i] === -128)
-      throw new ExactError('WEIGHT_RANGE', `Weight ${i} is -128.`, { index: i, value: -128 })
+  const { biases, multipliers, shifts } = op.table
+  const bounds = checkedBounds(op.table)
   const ranges = PROFILE_RANGES[op.profile]
   for (let channel = 0; channel < biases.length; channel++) {
     const multiplier = multipliers[channel] as number
@@ -54,7 +71,7 @@ export const checkLinear = (op: LinearOp, reduction: number, channels: number): 
     if (!(op.profile === 'T' && multiplier === 0))
       requireInteger('MULTIPLIER_RANGE', 'multiplier', multiplier, ...ranges.multiplier)
     requireInteger('SHIFT_RANGE', 'shift', shifts[channel] as number, ...ranges.shift)
-    const bound = accumulatorBound(op.table, channel)
+    const bound = bounds[channel] as number
     if (bound >= ranges.limit)
       throw new ExactError(
         'ACCUMULATOR_RANGE',

@@ -1,5 +1,4 @@
 import { ExactError, type ExactErrorCode } from '../errors.ts'
-import type { AvgPoolOp, LinearOp } from '../model.ts'
 import type { ByteRange } from './rule.ts'
 
 /** Throws `code` unless `value` is an integer from `least` to `most`. */
@@ -19,7 +18,7 @@ export const requireInteger = (
   })
 }
 
-export const checkClamp = (op: LinearOp | AvgPoolOp): void => {
+export const checkClamp = (op: { readonly lo: number; readonly hi: number }): void => {
   requireInteger('CLAMP_RANGE', 'lo', op.lo, -128, 127)
   requireInteger('CLAMP_RANGE', 'hi', op.hi, op.lo, 127)
 }

@@ -11,6 +11,7 @@ export type OpFields = {
   readonly inputs: readonly OpInput[]
   readonly output: TensorDescriptor
   readonly table: ChannelTable | undefined
+  readonly lookup: Uint8Array | undefined
 }
 
 /** The most that a proof of any one element of an operator can need. */
@@ -21,6 +22,16 @@ export type ProofBound = {
   readonly terms: number
   /** Pieces in which the judge gathers them; contiguous bytes are one piece. */
   readonly pieces: number
+  /** Gas for what a term costs beyond a product: comparisons, table reads, a square root. */
+  readonly extraGas?: number
+}
+
+/** How the lookup of an operator is cut into hashed leaves. */
+export type LookupRule<Op> = {
+  readonly leaves: (op: Op) => number
+  readonly leafBytes: (op: Op) => number
+  /** The leaf that an element depends on. */
+  readonly leafAt: (op: Op, inputs: readonly Int8Array[], element: number) => number
 }
 
 /** All that is particular to one operator. Adding an operator = one file with its rule and one line in table.ts. */
@@ -28,6 +39,11 @@ export type OpRule<Op extends ExactOp> = {
   readonly kind: Op['kind']
   readonly opcode: number
   readonly inputCount: number
+  /** Where the number of inputs varies: the most. `inputCount` is the least then. */
+  readonly mostInputs?: number
+  /** Operators that requantise without a ChannelTable. */
+  readonly hasProfile?: true
+  readonly lookup?: LookupRule<Op>
   /** Whether the operator owns a ChannelTable, and so a profile and a weight root. */
   readonly hasTable: boolean
   readonly writeParams: (writer: ByteWriter, op: Op) => void
@@ -39,4 +55,6 @@ export type OpRule<Op extends ExactOp> = {
   /** Of each input the bytes that the element depends on: ascending, not overlapping. */
   readonly dependencies: (op: Op, element: number) => ByteRange[][]
   readonly proofBound: (op: Op) => ProofBound
+  /** Largest absolute accumulator for any input; 0 where it is left out, and for the tables of linear operators. */
+  readonly accumulator?: (op: Op) => number
 }

@@ -1,5 +1,6 @@
 import { toHex } from '../bytes/hex.ts'
 import { unsignedView } from '../bytes/views.ts'
+import { lookupLeafAt, lookupTreeOf } from '../commit/lookup.ts'
 import { commitModel } from '../commit/model.ts'
 import { nodeAt, pathOf, rootOf, type Tree } from '../commit/tree.ts'
 import { weightLeafOf, weightTreeOf } from '../commit/weights.ts'
@@ -7,6 +8,7 @@ import { ExactError } from '../errors.ts'
 import type { ExactModel, ExactOp, Hex } from '../model.ts'
 import type { ByteRange } from '../ops/rule.ts'
 import { ruleOf } from '../ops/table.ts'
+import { inputsOf } from '../reference.ts'
 import { blockOf, tensorLength } from '../tensor.ts'
 import { descriptorAt, opAt } from '../tensors.ts'
 import { type OpenedTrace, openTrace } from '../trace/opened.ts'
@@ -40,7 +42,7 @@ export const elementProof = (trace: OpenedTrace, op: number, element: number): E
     element: BigInt(element),
     output: tensorOpening(trace, op, [{ start: element, end: element + 1 }]),
     inputs: operator.inputs.map(({ source }, i) => tensorOpening(trace, source, needed[i] ?? [])),
-    ...weightOpening(operator, element),
+    ...weightOpening(trace, operator, element),
   }
 }
 
@@ -113,7 +115,15 @@ const opOpening = (model: ExactModel, op: number): { opLeaf: Hex; opPath: Hex[] 
   return { opLeaf: toHex(opLeaves[op - 1] as Uint8Array), opPath: hexPath(opsTree, 0, op - 1) }
 }
 
-const weightOpening = (op: ExactOp, element: number): { weightLeaf: Hex; weightPath: Hex[] } => {
+const weightOpening = (
+  { tensors }: OpenedTrace,
+  op: ExactOp,
+  element: number,
+): { weightLeaf: Hex; weightPath: Hex[] } => {
+  if ('lookup' in op) {
+    const { index, leaf } = lookupLeafAt(op, inputsOf(op, tensors), element)
+    return { weightLeaf: toHex(leaf), weightPath: hexPath(lookupTreeOf(op), 0, index) }
+  }
   if (!('table' in op)) return { weightLeaf: '0x', weightPath: [] }
   const channel = element % op.table.channels
   return {

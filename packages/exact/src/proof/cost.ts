@@ -27,7 +27,7 @@ const GAS_PER_PIECE = 950
 
 /** Upper bounds over all elements of operator `op`. */
 export const proofCostOf = (model: ExactModel, op: ExactOp): ProofCost => {
-  const { inputBlocks, terms, pieces } = ruleOf(op).proofBound(op)
+  const { inputBlocks, terms, pieces, extraGas = 0 } = ruleOf(op).proofBound(op)
   const traceDepth = depthOf(model.ops.length + 1)
   const openings = op.inputs.map(({ tensor }, index) =>
     openingBytes(tensor, inputBlocks[index] ?? 0, traceDepth),
@@ -46,7 +46,8 @@ export const proofCostOf = (model: ExactModel, op: ExactOp): ProofCost => {
     GAS_PER_BLOCK * blocks +
     GAS_PER_NODE * Math.ceil(bytes / WORD) +
     GAS_PER_TERM * terms +
-    GAS_PER_PIECE * pieces
+    GAS_PER_PIECE * pieces +
+    extraGas
   return {
     bytes,
     gas: BASE_GAS + Math.max(FLOOR_GAS_PER_BYTE * bytes, GAS_PER_BYTE * bytes + work),
@@ -69,7 +70,11 @@ const openingBytes = (tensor: TensorDescriptor, blocks: number, traceDepth: numb
   return 3 * WORD + pathField(traceDepth) + WORD + count * perBlock + data
 }
 
-const weightBytes = (op: ExactOp): number =>
-  'table' in op
-    ? bytesField(9 + paddedTo32(op.table.k)) + pathField(depthOf(op.table.channels))
-    : 2 * WORD
+const weightBytes = (op: ExactOp): number => {
+  if ('table' in op)
+    return bytesField(9 + paddedTo32(op.table.k)) + pathField(depthOf(op.table.channels))
+  const { lookup } = ruleOf(op)
+  return lookup === undefined
+    ? 2 * WORD
+    : bytesField(lookup.leafBytes(op)) + pathField(depthOf(lookup.leaves(op)))
+}

@@ -54,6 +54,7 @@ const expectedOf = ({ op, shape, input, output, read, exact }: Step): Float64Arr
 const toleranceOf = ({ exact, input, output, read }: Step): number => {
   if (exact.kind === 'maxPool') return 1e-9
   if (exact.kind === 'avgPool') return output.scale * 0.500001
+  if (!('table' in exact)) throw new Error(`the quantiser made a ${exact.kind}`)
   const step = exact.table.multipliers.reduce((most, multiplier, channel) => {
     const shift = exact.table.shifts[channel] as number
     return Math.max(most, (multiplier / 2 ** shift) * output.scale)

@@ -296,6 +296,17 @@ export const disputesAbi = [
   },
   {
     "type": "error",
+    "name": "BeyondInputs",
+    "inputs": [
+      {
+        "name": "element",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "BlockLength",
     "inputs": [
       {
@@ -445,6 +456,22 @@ export const disputesAbi = [
   },
   {
     "type": "error",
+    "name": "InnerDimension",
+    "inputs": [
+      {
+        "name": "a",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "b",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "InputCount",
     "inputs": [
       {
@@ -572,6 +599,22 @@ export const disputesAbi = [
     "inputs": [
       {
         "name": "op",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "leaf",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "NotInTable",
+    "inputs": [
+      {
+        "name": "index",
         "type": "uint256",
         "internalType": "uint256"
       },
@@ -764,6 +807,49 @@ export const disputesAbi = [
     "inputs": [
       {
         "name": "value",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "RowsBeyondColumns",
+    "inputs": [
+      {
+        "name": "rows",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "columns",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "SeedTooShort",
+    "inputs": [
+      {
+        "name": "length",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "TableLeafLength",
+    "inputs": [
+      {
+        "name": "length",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "prescribed",
         "type": "uint256",
         "internalType": "uint256"
       }

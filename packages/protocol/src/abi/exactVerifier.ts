@@ -89,6 +89,17 @@ export const exactVerifierAbi = [
   },
   {
     "type": "error",
+    "name": "BeyondInputs",
+    "inputs": [
+      {
+        "name": "element",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "BlockLength",
     "inputs": [
       {
@@ -238,6 +249,22 @@ export const exactVerifierAbi = [
   },
   {
     "type": "error",
+    "name": "InnerDimension",
+    "inputs": [
+      {
+        "name": "a",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "b",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "InputCount",
     "inputs": [
       {
@@ -365,6 +392,22 @@ export const exactVerifierAbi = [
     "inputs": [
       {
         "name": "op",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "leaf",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "NotInTable",
+    "inputs": [
+      {
+        "name": "index",
         "type": "uint256",
         "internalType": "uint256"
       },
@@ -557,6 +600,49 @@ export const exactVerifierAbi = [
     "inputs": [
       {
         "name": "value",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "RowsBeyondColumns",
+    "inputs": [
+      {
+        "name": "rows",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "columns",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "SeedTooShort",
+    "inputs": [
+      {
+        "name": "length",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "TableLeafLength",
+    "inputs": [
+      {
+        "name": "length",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "prescribed",
         "type": "uint256",
         "internalType": "uint256"
       }

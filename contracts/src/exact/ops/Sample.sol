@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {Lut16} from "../Lut16.sol";
+import {Op, Ops} from "../Op.sol";
+import {ElementProof} from "../Proofs.sol";
+import {Rows} from "../Rows.sol";
+import {TensorReader, TensorReaders} from "../TensorReader.sol";
+import {Reduction} from "./Reduction.sol";
+
+/// @title Sample: the next token of a text, greedy or drawn by a seed
+/// @notice Params: u8 mode | u32 position | u16 end. Inputs: logits, previous token, seed.
+library Sample {
+    uint256 private constant SEED_BYTES = 8;
+    uint256 private constant GREEDY = 0;
+    uint256 private constant BY_SEED = 2;
+
+    /// @notice Thrown where the seed's tensor is shorter than a seed.
+    error SeedTooShort(uint256 length);
+
+    function element(
+        ElementProof calldata proof,
+        Op memory op,
+        TensorReader[] memory inputs
+    ) internal pure returns (int256) {
+        bytes calldata table = Lut16.open(proof, op);
+        bytes memory logits = Rows.read(inputs[0], 0, inputs[0].shape.length());
+        uint256 previous = uint8(int8(TensorReaders.at(inputs[1], 0)));
+        bytes8 seed = _seed(inputs[2]);
+        uint256 end = Ops.wideParam(op, 5, 2);
+        if (previous == end) return int8(uint8(end));
+        if (_isGreedy(op, seed)) return int8(uint8(Reduction.indexOfMax(logits)));
+        return int8(uint8(_draw(logits, table, seed, uint32(Ops.wideParam(op, 1, 4)))));
+    }
+
+    function _isGreedy(
+        Op memory op,
+        bytes8 seed
+    ) private pure returns (bool) {
+        uint256 mode = Ops.param(op, 0);
+        return mode == GREEDY || (mode == BY_SEED && seed == 0);
+    }
+
+    /// @dev The last eight bytes.
+    function _seed(
+        TensorReader memory input
+    ) private pure returns (bytes8) {
+        uint256 length = input.shape.length();
+        if (length < SEED_BYTES) revert SeedTooShort(length);
+        return bytes8(Rows.read(input, length - SEED_BYTES, SEED_BYTES));
+    }
+
+    /// @dev The lowest j with e_0 + ... + e_j > u, u uniform below the sum of all.
+    function _draw(
+        bytes memory logits,
+        bytes calldata table,
+        bytes8 seed,
+        uint32 position
+    ) private pure returns (uint256) {
+        int256 max = Rows.at(logits, Reduction.indexOfMax(logits));
+        uint256 sum;
+        unchecked {
+            for (uint256 i; i < logits.length; ++i) {
+                sum += Lut16.at(table, max - Rows.at(logits, i));
+            }
+        }
+        uint256 drawn = uint256(keccak256(abi.encodePacked(seed, position))) % sum;
+        uint256 reached;
+        for (uint256 j; j < logits.length; ++j) {
+            reached += Lut16.at(table, max - Rows.at(logits, j));
+            if (reached > drawn) return j;
+        }
+        // The last partial sum is the whole sum, which is more than the draw.
+        return logits.length - 1;
+    }
+}
