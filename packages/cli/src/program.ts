@@ -4,6 +4,7 @@ import { auctionsCommand } from './commands/auctions.ts'
 import { balanceCommand } from './commands/balance.ts'
 import { cancelCommand, demandCommand, releaseCommand } from './commands/claim.ts'
 import { intentCommand } from './commands/intent.ts'
+import { modelCommand } from './commands/model.ts'
 import { modelsCommand } from './commands/models.ts'
 import { approveCommand, withdrawCommand } from './commands/money.ts'
 import { quoteCommand } from './commands/quote.ts'
@@ -25,6 +26,7 @@ export const createProgram = (io: Io) => {
   const commands = [
     askCommand(io),
     modelsCommand(io),
+    modelCommand(io),
     quoteCommand(io),
     auctionsCommand(io),
     intentCommand(io),

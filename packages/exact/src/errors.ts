@@ -40,6 +40,10 @@ export const EXACT_ERRORS = {
     'A fraud proof of some element would cost more than 8 000 000 gas: use smaller windows.',
   INPUT_LENGTH: 'Give exactly as many bytes as the tensor has.',
   ELEMENT_RANGE: 'Name an operator of the model and an element of its output.',
+  TFLITE_MALFORMED: 'This is not a readable .tflite file: fetch or export it again.',
+  TFLITE_UNSUPPORTED:
+    'Export the model with full-integer int8 quantisation and the operators of docs/exact.md, "Import".',
+  SCALE_UNSUPPORTED: 'The scales of the operator are too far apart: calibrate the model again.',
   BACKEND_UNAVAILABLE: 'Install a tfjs backend that loads here, or ask for another one.',
   BACKEND_INEXACT: 'This backend does not compute exact sums on this machine: ask for another one.',
   ENGINE_DISPOSED: 'The compiled model was disposed: compile it again.',
