@@ -29,7 +29,7 @@ export type ProofVector = {
 }
 
 /** All vectors; the same on every machine. */
-export const proofVectors = (): ProofVector[] => {
+const proofVectors = (): ProofVector[] => {
   const vectors: ProofVector[] = []
   for (const model of edgeModels()) vectors.push(...vectorsOf(randomOf(40), model, 'edge'))
   for (const [index, kind] of ALL_KINDS.entries())

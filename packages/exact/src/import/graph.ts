@@ -29,7 +29,7 @@ export type Quantized = {
 }
 
 /** Shapes of up to four dimensions, leading ones added. */
-export const shapeOf = (dimensions: readonly number[]): Shape => {
+const shapeOf = (dimensions: readonly number[]): Shape => {
   const isValid = dimensions.length <= 4 && dimensions.every((d) => Number.isInteger(d) && d >= 1)
   if (!isValid) {
     throw new ExactError('TENSOR_SHAPE', `The shape [${dimensions}] has no place in a model.`, {
