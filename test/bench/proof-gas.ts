@@ -1,4 +1,17 @@
-import { type ExactModel, loadEngine, tensorLength, validateModel } from '@gavel/exact'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import {
+  type ExactModel,
+  elementProof,
+  encodeProof,
+  importTflite,
+  loadEngine,
+  modelIdOf,
+  openTrace,
+  rootsOf,
+  tensorLength,
+  validateModel,
+} from '@gavel/exact'
 import { loadDigits } from '@gavel/models'
 import type { Hex } from 'viem'
 import { byteLength, calldataFloor } from '../support/floor.ts'
@@ -14,6 +27,21 @@ import {
 } from '../support/fraud.ts'
 import { fillData, type Settlement, startSettlement } from '../support/settlement.ts'
 import { atMost, type Bench, type Figure } from './runner/figure.ts'
+
+/** Where models of other people lie, which are not part of the project. */
+const PUBLIC = resolve(import.meta.dirname, '../../../shared/models')
+const PUBLIC_SAMPLES = 12
+const PUBLIC_TARGET = 280_000
+
+const publicModels = (): { readonly name: string; readonly model: ExactModel }[] =>
+  existsSync(PUBLIC)
+    ? readdirSync(PUBLIC)
+        .filter((file) => file.endsWith('.tflite'))
+        .map((file) => ({
+          name: file.slice(0, -7),
+          model: importTflite(readFileSync(join(PUBLIC, file)), file).model,
+        }))
+    : []
 
 /** Elements of an operator among which its dearest is looked for. */
 const SAMPLES = 48
@@ -45,6 +73,7 @@ export const bench: Bench = {
         figures.push(figure)
       }
       compiled.dispose()
+      figures.push(...(await measurePublic(settlement, progress)))
       return figures
     } finally {
       await settlement.devnet.stop()
@@ -118,4 +147,51 @@ const measure = async (
     target: Math.max(Math.round(1.15 * floor), 200_000),
     note: `element ${lie.element}, ${byteLength(data)} bytes of calldata, floor ${floor}`,
   })
+}
+
+/** Whole transactions for the dearest operators of models that other people trained, where they lie beside the project. */
+const measurePublic = async (
+  settlement: Settlement,
+  progress: (line: string) => void,
+): Promise<Figure[]> => {
+  const figures: Figure[] = []
+  for (const { name, model } of publicModels()) {
+    const compiled = (await loadEngine()).compile(model)
+    const input = Int8Array.from({ length: tensorLength(model.header.input) }, (_, i) => i * 7)
+    const { tensors } = compiled.run(input)
+    compiled.dispose()
+    const { op, element } = await dearestPlace(settlement, model, tensors)
+    const lie = await lieAt(model, tensors, op, element)
+    const kind = model.ops[op - 1]?.kind ?? ''
+    const subject = { modelId: modelIdOf(model), kind, terms: termsIn(model, op - 1) }
+    const figure = await measure(settlement, subject, lie)
+    progress(`${name}: ${figure.value} gas, ${figure.note}`)
+    figures.push(
+      atMost({
+        ...figure,
+        name: `${name}, dearest of ${model.ops.length}: ${figure.name}`,
+        target: PUBLIC_TARGET,
+      }),
+    )
+  }
+  return figures
+}
+
+/** The operator and element whose proof costs most among a few of each operator: judged right, which costs the same. */
+const dearestPlace = async (
+  { chain, deployment, solver }: Settlement,
+  model: ExactModel,
+  tensors: readonly Int8Array[],
+): Promise<{ readonly op: number; readonly element: number }> => {
+  const trace = openTrace(model, tensors)
+  const claim = bareClaim(modelIdOf(model), rootsOf(trace))
+  let dearest = { op: 1, element: 0, gas: 0n }
+  for (const index of model.ops.keys()) {
+    for (const element of sampleElements(model, index + 1, PUBLIC_SAMPLES)) {
+      const data = judgeData(claim, encodeProof(elementProof(trace, index + 1, element)))
+      const gas = await chain.estimateGas({ account: solver, to: deployment.verifier, data })
+      if (gas > dearest.gas) dearest = { op: index + 1, element, gas }
+    }
+  }
+  return dearest
 }
