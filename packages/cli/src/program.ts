@@ -1,4 +1,5 @@
 import { Command } from '@commander-js/extra-typings'
+import manifest from '../package.json' with { type: 'json' }
 import { askCommand } from './commands/ask.ts'
 import { auctionsCommand } from './commands/auctions.ts'
 import { balanceCommand } from './commands/balance.ts'
@@ -16,7 +17,7 @@ import type { Io } from './io.ts'
 export const createProgram = (io: Io) => {
   const program = new Command('gavel')
     .description('Ask for AI inferences, let solvers bid for them, check and dispute the results')
-    .version('0.1.0')
+    .version(manifest.version)
     .helpCommand(false)
     .showSuggestionAfterError()
     .addHelpText(
