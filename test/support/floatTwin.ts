@@ -82,38 +82,31 @@ const applyOf = (op: ExactOp, keep: <T extends tf.Tensor>(tensor: T) => T): Appl
   }
 }
 
-const activationOf = ({
-  lo,
-  hi,
-}: {
-  readonly lo: number
-  readonly hi: number
-}): 'linear' | 'relu' | 'relu6' =>
-  hi < 127 ? 'relu6' : lo > -128 || hi === 127 ? 'relu' : 'linear'
+const activationOf = ({ hi }: { readonly hi: number }): 'relu' | 'relu6' =>
+  hi < 127 ? 'relu6' : 'relu'
 
-const activated = <T extends tf.Tensor>(
-  x: T,
-  op: { readonly lo: number; readonly hi: number },
-): T => (activationOf(op) === 'relu6' ? (tf.relu6(x) as T) : x)
+const activated = <T extends tf.Tensor>(x: T, op: { readonly hi: number }): T =>
+  activationOf(op) === 'relu6' ? (tf.relu6(x) as T) : x
 
 const biasOf = ({ table }: LinearOp): tf.Tensor1D => tf.tensor1d(Float32Array.from(table.biases))
 
-type Padding =
-  | 'same'
-  | 'valid'
-  | [[number, number], [number, number], [number, number], [number, number]]
-
-const paddingOf = (op: Extract<ExactOp, { kind: 'conv2d' | 'depthwiseConv2d' }>): Padding => {
-  const input = op.inputs[0]?.tensor.shape ?? [1, 1, 1, 1]
-  const isSame = op.output.shape[1] === Math.ceil(input[1] / op.strides[0])
-  return op.padTop === 0 && op.padLeft === 0 && !isSame
-    ? 'valid'
-    : op.kernel[0] === 1
-      ? 'valid'
-      : isSame
-        ? 'same'
-        : 'valid'
+const paddingOf = (
+  op: Extract<ExactOp, { kind: 'conv2d' | 'depthwiseConv2d' }>,
+): 'same' | 'valid' => {
+  const height = op.inputs[0]?.tensor.shape[1] ?? 1
+  const isSame = op.output.shape[1] === Math.ceil(height / op.strides[0])
+  return isSame && op.kernel[0] !== 1 ? 'same' : 'valid'
 }
+
+const fusedOf = (
+  op: Extract<ExactOp, { kind: 'conv2d' | 'depthwiseConv2d' }>,
+  keep: <T extends tf.Tensor>(tensor: T) => T,
+) => ({
+  strides: [...op.strides] as [number, number],
+  pad: paddingOf(op),
+  bias: keep(biasOf(op)),
+  activation: activationOf(op),
+})
 
 const convolution = (
   op: Extract<ExactOp, { kind: 'conv2d' }>,
@@ -128,18 +121,8 @@ const convolution = (
     k / (height * width),
   ])
   const filter = keep(tf.transpose(raw, [1, 2, 3, 0]))
-  const bias = keep(biasOf(op))
-  const pad = paddingOf(op) as 'same'
-  const strides: [number, number] = [...op.strides]
-  return ([x]) =>
-    tf.fused.conv2d({
-      x: x as tf.Tensor4D,
-      filter,
-      strides,
-      pad,
-      bias,
-      activation: activationOf(op),
-    })
+  const fused = fusedOf(op, keep)
+  return ([x]) => tf.fused.conv2d({ x: x as tf.Tensor4D, filter, ...fused })
 }
 
 const depthwise = (
@@ -155,18 +138,8 @@ const depthwise = (
     width,
   ])
   const filter = keep(tf.transpose(raw, [2, 3, 0, 1]))
-  const bias = keep(biasOf(op))
-  const pad = paddingOf(op) as 'same'
-  const strides: [number, number] = [...op.strides]
-  return ([x]) =>
-    tf.fused.depthwiseConv2d({
-      x: x as tf.Tensor4D,
-      filter,
-      strides,
-      pad,
-      bias,
-      activation: activationOf(op),
-    })
+  const fused = fusedOf(op, keep)
+  return ([x]) => tf.fused.depthwiseConv2d({ x: x as tf.Tensor4D, filter, ...fused })
 }
 
 const paddingsOf = (

@@ -4,20 +4,13 @@ import {
   type Deployment,
   hashIntent,
   hashMessage,
-  IntentFlag,
+  NEUTRAL_INTENT,
   type PermitTransfer,
   permitTypedData,
   signMessage,
   type TaskIntent,
 } from '@gavel/protocol'
-import {
-  bytesToHex,
-  type Hex,
-  keccak256,
-  type PrivateKeyAccount,
-  zeroAddress,
-  zeroHash,
-} from 'viem'
+import { bytesToHex, type Hex, keccak256, type PrivateKeyAccount, zeroHash } from 'viem'
 
 /** The four commitments that a solver adds to an intent. */
 export type Outcome = {
@@ -79,30 +72,19 @@ export const createOrder = async (options: OrderOptions): Promise<Order> => {
     deadline,
   }
   const intent: TaskIntent = {
+    ...NEUTRAL_INTENT,
     client: client.address,
     modelId: options.modelId ?? hashOf('model'),
-    listing: zeroHash,
     inputRoot: options.inputRoot ?? hashOf(`input ${nonce}`),
     auctioneer: auctioneer.address,
-    minAuctioneerBond: 0n,
     closeByMs: options.closeByMs ?? now * 1000n,
     maxExclusivity: options.maxExclusivity ?? 3_000,
     openAfter: deadline,
-    claimWindow: 0,
-    startPrice: 0n,
-    decayStart: 0n,
-    decayEnd: 0n,
-    flags: IntentFlag.eager,
     maxEtaMs: 30_000,
-    maxFeeBps: 0,
     bondToken: deployment.token,
     bond: options.bond ?? ether,
     challengeWindow: options.challengeWindow ?? 600,
-    solverSet: zeroHash,
-    maxDisclosures: 0,
     deliveryKey: (await createDeliveryKeys()).publicKey,
-    hook: zeroAddress,
-    hookDataHash: zeroHash,
   }
   const context = { chainId: deployment.chainId, reactor: deployment.reactor }
   const intentHash = hashIntent({ permit, intent }, deployment.reactor)

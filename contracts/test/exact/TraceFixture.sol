@@ -305,4 +305,13 @@ abstract contract TraceFixture is Test {
     ) internal view returns (bool) {
         return _judge(_encode(_elementProof(op, element)));
     }
+
+    /// @dev The judge may refuse the proof, with whatever error; it may not call the honest trace wrong.
+    function _assertNoFraud(
+        bytes memory proof
+    ) internal view {
+        (bool isJudged, bytes memory verdict) =
+            address(verifier).staticcall(abi.encodeCall(verifier.judge, (_claim(), proof)));
+        if (isJudged) assertFalse(abi.decode(verdict, (bool)), "an honest trace has no fraud");
+    }
 }

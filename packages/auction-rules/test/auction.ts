@@ -3,21 +3,13 @@ import {
   type Bid,
   hashIntent,
   hashMessage,
+  NEUTRAL_INTENT,
   type PermitTransfer,
-  SUPPORTED_FLAGS,
   signMessage,
   type TaskIntent,
 } from '@gavel/protocol'
 import fc from 'fast-check'
-import {
-  type Hex,
-  keccak256,
-  numberToHex,
-  recoverAddress,
-  toHex,
-  zeroAddress,
-  zeroHash,
-} from 'viem'
+import { type Hex, keccak256, numberToHex, recoverAddress, toHex } from 'viem'
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import {
   auctionCloseOf,
@@ -45,30 +37,19 @@ export const permit: PermitTransfer = {
 }
 
 export const intent: TaskIntent = {
+  ...NEUTRAL_INTENT,
   client: client.address,
   modelId: word('model'),
-  listing: zeroHash,
   inputRoot: word('input'),
   auctioneer: auctioneer.address,
-  minAuctioneerBond: 0n,
   closeByMs: openedAtMs + 1000n,
   maxExclusivity: 60,
   openAfter: permit.deadline,
-  claimWindow: 0,
-  startPrice: 0n,
-  decayStart: 0n,
-  decayEnd: 0n,
-  flags: SUPPORTED_FLAGS,
   maxEtaMs: 5000,
-  maxFeeBps: 0,
   bondToken: permit.permitted.token,
   bond: 10n,
   challengeWindow: 60,
-  solverSet: zeroHash,
-  maxDisclosures: 0,
   deliveryKey: word('delivery'),
-  hook: zeroAddress,
-  hookDataHash: zeroHash,
 }
 
 export const terms = auctionTermsOf({ permit, intent })

@@ -2,13 +2,13 @@ import type { Devnet, TestAccount } from '@gavel/devnet'
 import {
   type Award,
   hashIntent,
+  NEUTRAL_INTENT,
   type PermitTransfer,
   permitTypedData,
-  SUPPORTED_FLAGS,
   signMessage,
   type TaskIntent,
 } from '@gavel/protocol'
-import { type Hex, keccak256, toHex, zeroAddress, zeroHash } from 'viem'
+import { type Hex, keccak256, toHex, zeroHash } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 
 const word = (text: string): Hex => keccak256(toHex(text))
@@ -76,30 +76,19 @@ const intentOf = ({
   token: Hex
   bond: bigint
 }): TaskIntent => ({
+  ...NEUTRAL_INTENT,
   client,
   modelId: word('model'),
-  listing: zeroHash,
   inputRoot: word('input'),
   auctioneer,
-  minAuctioneerBond: 0n,
   closeByMs: now * 1000n,
   maxExclusivity: 3600,
   openAfter: now + 3600n,
-  claimWindow: 0,
-  startPrice: 0n,
-  decayStart: 0n,
-  decayEnd: 0n,
-  flags: SUPPORTED_FLAGS,
   maxEtaMs: 1000,
-  maxFeeBps: 0,
   bondToken: token,
   bond,
   challengeWindow: 60,
-  solverSet: zeroHash,
-  maxDisclosures: 0,
   deliveryKey: word('delivery'),
-  hook: zeroAddress,
-  hookDataHash: zeroHash,
 })
 
 const awardOf = ({

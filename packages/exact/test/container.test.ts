@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { decodeModel, ExactError, encodeModel, modelIdOf, validateModel } from '../src/index.ts'
 import { randomOf } from '../tools/random.ts'
 import { smallModel } from '../tools/randomModel.ts'
+import { codeOf } from './codeOf.ts'
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
 
@@ -47,7 +48,7 @@ describe('container', () => {
           // Half of the changes hit the front, where the lengths and descriptors are.
           for (const [place, value] of changes)
             file[place % (place % 2 === 0 ? file.length : Math.min(200, file.length))] = value
-          outcomeOf(() => validateModel(file))
+          codeOf(() => validateModel(file))
         },
       ),
       { numRuns: 2000 },
@@ -60,7 +61,7 @@ describe('container', () => {
     for (let offset = 0; offset + 4 <= file.length; offset++) {
       const hostile = file.slice()
       hostile.fill(0xff, offset, offset + 4)
-      outcomeOf(() => validateModel(hostile))
+      codeOf(() => validateModel(hostile))
     }
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 28)
   })
@@ -75,20 +76,9 @@ describe('container', () => {
     const { weights } = op.table
     const at = indexOfBytes(file, weights)
     file[at] = (file[at] ?? 0) ^ 1
-    expect(outcomeOf(() => decodeModel(file))).toBe('WEIGHT_ROOT_MISMATCH')
+    expect(codeOf(() => decodeModel(file))).toBe('WEIGHT_ROOT_MISMATCH')
   })
 })
 
 const indexOfBytes = (file: Uint8Array, weights: Int8Array): number =>
   Buffer.from(file).indexOf(Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength))
-
-/** 'ok' or the code; anything but an ExactError fails the test. */
-const outcomeOf = (work: () => unknown): string => {
-  try {
-    work()
-    return 'ok'
-  } catch (error) {
-    if (error instanceof ExactError) return error.code
-    throw error
-  }
-}

@@ -4,20 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compile, loadEngine } from '../src/engine/engine.ts'
 import { BACKENDS, type BackendName, type Kernels } from '../src/engine/kernels.ts'
 import { probeKernels } from '../src/engine/probe.ts'
-import { loadKernels } from '../src/engine/tfjs.ts'
 import { ExactError, type ExactModel, runReference } from '../src/index.ts'
 import { tensorLength } from '../src/tensor.ts'
 import { type Random, randomBytes, randomOf } from '../tools/random.ts'
 import { ALL_KINDS, randomModel, smallModel } from '../tools/randomModel.ts'
+import { LOADED_KERNELS } from './kernels.ts'
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
-
-/** Found before the tests are collected, so that no test is skipped: a backend that does not load has none. */
-const loaded = (
-  await Promise.all(
-    BACKENDS.map((backend) => loadKernels(backend, undefined).catch(() => undefined)),
-  )
-).filter((kernels) => kernels !== undefined)
 
 const agrees = (kernels: Kernels, model: ExactModel, random: Random): void => {
   const input = randomBytes(random, tensorLength(model.header.input))
@@ -29,7 +22,7 @@ const agrees = (kernels: Kernels, model: ExactModel, random: Random): void => {
   compiled.dispose()
 }
 
-describe.each(loaded.map((kernels) => [kernels.backend, kernels] as const))(
+describe.each(LOADED_KERNELS.map((kernels) => [kernels.backend, kernels] as const))(
   'engine on %s',
   (_, kernels) => {
     test('gives the integers of the reference for random models', () => {
@@ -98,7 +91,7 @@ describe.each(loaded.map((kernels) => [kernels.backend, kernels] as const))(
 
 describe('conformance probe', () => {
   const roundingKernels = (kernel: 'matMul' | 'conv2d' | 'depthwiseConv2d'): Kernels => {
-    const [honest] = loaded.slice(-1)
+    const [honest] = LOADED_KERNELS.slice(-1)
     if (honest === undefined) throw new Error('no backend loads')
     // What a backend with too few bits does: the last bit of sums near 2^24 is lost.
     const round = (sums: Float32Array): Float32Array =>
@@ -131,19 +124,19 @@ describe('loadEngine', () => {
     chosen = (await loadEngine()).backend
   })
   afterAll(() => {
-    console.log(`backends that ran: ${loaded.map(({ backend }) => backend).join(', ')}`)
+    console.log(`backends that ran: ${LOADED_KERNELS.map(({ backend }) => backend).join(', ')}`)
   })
 
   test('takes the first backend that loads', () => {
-    expect(chosen).toBe(loaded[0]?.backend)
+    expect(chosen).toBe(LOADED_KERNELS[0]?.backend)
   })
 
   test('refuses a backend that does not load, with its name', async () => {
-    const absent = BACKENDS.find((name) => loaded.every(({ backend }) => backend !== name))
+    const absent = BACKENDS.find((name) => LOADED_KERNELS.every(({ backend }) => backend !== name))
     const outcome =
       absent && (await loadEngine({ prefer: absent }).catch((error: unknown) => error))
     if (outcome instanceof ExactError) expect(outcome.details.backend).toBe(absent)
-    else expect(loaded.length).toBe(BACKENDS.length)
+    else expect(LOADED_KERNELS.length).toBe(BACKENDS.length)
   })
 
   test('refuses an input of the wrong length and a model that was disposed', async () => {

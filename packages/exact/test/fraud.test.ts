@@ -4,7 +4,6 @@ import { encodeModel } from '../src/container.ts'
 import {
   commitTrace,
   decodeTrace,
-  ExactError,
   type ExactModel,
   encodeProof,
   encodeTrace,
@@ -26,6 +25,7 @@ import { edgeModels } from '../tools/edgeModels.ts'
 import { randomLie, randomOverride } from '../tools/lies.ts'
 import { type Random, randomBytes, randomOf } from '../tools/random.ts'
 import { smallModel } from '../tools/randomModel.ts'
+import { codeOf } from './codeOf.ts'
 import { judge } from './judge.ts'
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
@@ -229,13 +229,3 @@ describe('trace blob', () => {
 
 const placeOf = (override: { kind: string; level: number; index: number; tensor?: number }) =>
   [override.kind, override.tensor, override.level, override.index].join()
-
-const codeOf = (work: () => unknown): string => {
-  try {
-    work()
-    return 'ok'
-  } catch (error) {
-    if (error instanceof ExactError) return error.code
-    throw error
-  }
-}

@@ -26,6 +26,17 @@ export const parseTensor = (bytes: Uint8Array, at: number): Shape => {
   }
 }
 
+/** The indices of a row-major element. */
+export const indexOf = (dims: readonly number[], element: number): number[] => {
+  const index: number[] = []
+  let rest = element
+  for (const dimension of [...dims].reverse()) {
+    index.unshift(rest % dimension)
+    rest = Math.floor(rest / dimension)
+  }
+  return index
+}
+
 /** Bytes of the params of each opcode. */
 const PARAM_BYTES: readonly number[] = [
   0, 10, 12, 2, 8, 17, 7, 8, 7, 6, 1, 17, 0, 4, 24, 0, 2, 1, 3, 3, 0, 7, 7,

@@ -1,15 +1,5 @@
-import type { Leaf } from './judgeLeaf.ts'
+import { indexOf, type Leaf } from './judgeLeaf.ts'
 import type { Read } from './judgeOps.ts'
-
-const indexOf = (dims: readonly number[], element: number): number[] => {
-  const index: number[] = []
-  let rest = element
-  for (const dimension of [...dims].reverse()) {
-    index.unshift(rest % dimension)
-    rest = Math.floor(rest / dimension)
-  }
-  return index
-}
 
 const placeOf = (dims: readonly number[], index: readonly number[]): number =>
   dims.reduce((sum, dimension, axis) => sum * dimension + (index[axis] as number), 0)

@@ -1,4 +1,4 @@
-import type { Leaf } from './judgeLeaf.ts'
+import { indexOf, type Leaf } from './judgeLeaf.ts'
 import type { Read } from './judgeOps.ts'
 
 const floorShift = (acc: bigint, multiplier: bigint, shift: number): bigint => {
@@ -21,17 +21,6 @@ const requant = ({ params, output }: Leaf, at: number, acc: bigint): number =>
   )
 
 const zeroOf = ({ inputs }: Leaf, input: number): number => inputs[input]?.shape.zeroPoint as number
-
-/** The indices of a row-major element, last axis first. */
-const indexOf = (dims: readonly number[], element: number): number[] => {
-  const index: number[] = []
-  let rest = element
-  for (const dimension of [...dims].reverse()) {
-    index.unshift(rest % dimension)
-    rest = Math.floor(rest / dimension)
-  }
-  return index
-}
 
 /** The byte of input `input` under an element, with dimensions of 1 repeated. */
 const operand = (leaf: Leaf, element: number, input: number, reads: readonly Read[]): number => {

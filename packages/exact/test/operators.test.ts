@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../src/engine/engine.ts'
-import { BACKENDS, type Kernels } from '../src/engine/kernels.ts'
-import { loadKernels } from '../src/engine/tfjs.ts'
+import type { Kernels } from '../src/engine/kernels.ts'
 import {
   commitTrace,
   decodeModel,
@@ -28,14 +27,9 @@ import { graphOf } from '../tools/graph.ts'
 import { lieAt } from '../tools/lies.ts'
 import { type Random, randomBytes, randomOf } from '../tools/random.ts'
 import { judge } from './judge.ts'
+import { LOADED_KERNELS } from './kernels.ts'
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
-
-const loaded = (
-  await Promise.all(
-    BACKENDS.map((backend) => loadKernels(backend, undefined).catch(() => undefined)),
-  )
-).filter((kernels) => kernels !== undefined)
 
 const agrees = (kernels: Kernels, model: ExactModel, random: Random): void => {
   const compiled = compile(kernels, model)
@@ -61,7 +55,7 @@ describe.each(EVERY_KIND)('%s', (kind: OpKind) => {
 
   test('is total: engine and reference agree on every value of every byte', () => {
     const model = anyModel(randomOf(kind.length), [kind], 1)
-    const [kernels] = loaded.slice(-1)
+    const [kernels] = LOADED_KERNELS.slice(-1)
     if (kernels === undefined) throw new Error('no backend loads')
     const compiled = compile(kernels, model)
     for (let value = -128; value < 128; value++) {
@@ -71,7 +65,7 @@ describe.each(EVERY_KIND)('%s', (kind: OpKind) => {
     compiled.dispose()
   })
 
-  test.each(loaded.map((kernels) => [kernels.backend, kernels] as const))(
+  test.each(LOADED_KERNELS.map((kernels) => [kernels.backend, kernels] as const))(
     'gives the integers of the reference on %s',
     (_, kernels) => {
       fc.assert(
@@ -162,7 +156,7 @@ const hugeRawSums = (): { model: ExactModel; input: Int8Array } => {
   return { model: graph.model(), input }
 }
 
-test.each(loaded.map((kernels) => [kernels.backend, kernels] as const))(
+test.each(LOADED_KERNELS.map((kernels) => [kernels.backend, kernels] as const))(
   'a matmul whose raw sums pass 2^24 loses no bit on %s',
   (_, kernels) => {
     const { model, input } = hugeRawSums()

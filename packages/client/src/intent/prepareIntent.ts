@@ -3,10 +3,10 @@ import {
   type DeliveryKeys,
   GavelError,
   hashIntent,
-  SUPPORTED_FLAGS,
+  NEUTRAL_INTENT,
   type TaskIntent,
 } from '@gavel/protocol'
-import { type Address, bytesToBigInt, erc20Abi, type Hex, zeroAddress, zeroHash } from 'viem'
+import { type Address, bytesToBigInt, erc20Abi, type Hex } from 'viem'
 import type { ClientContext } from '../context.ts'
 import { requireFunds } from '../money/requireFunds.ts'
 import { commitInput } from './commitInput.ts'
@@ -66,7 +66,7 @@ export const prepareIntent = async (
   const { closeByMs, maxExclusivity, deadline } = timesOf(options)
   const permit = { permitted: { token, amount: options.maxPrice }, nonce: drawNonce(), deadline }
   const intent: TaskIntent = {
-    ...NEUTRAL,
+    ...NEUTRAL_INTENT,
     client: context.signer.address,
     auctioneer: context.info.auctioneer,
     modelId,
@@ -84,22 +84,6 @@ export const prepareIntent = async (
   const { chainId, reactor } = deployment
   return { intentHash, permit, intent, input, deliveryKeys, chainId, reactor, fromBlock }
 }
-
-/** The values of features that this version does not have. */
-const NEUTRAL = {
-  listing: zeroHash,
-  minAuctioneerBond: 0n,
-  claimWindow: 0,
-  startPrice: 0n,
-  decayStart: 0n,
-  decayEnd: 0n,
-  flags: SUPPORTED_FLAGS,
-  maxFeeBps: 0,
-  solverSet: zeroHash,
-  maxDisclosures: 0,
-  hook: zeroAddress,
-  hookDataHash: zeroHash,
-} as const
 
 /** The intent is void as soon as no award can be filled any more, so that no money can move later. */
 const timesOf = ({ biddingMs, exclusivitySeconds }: PrepareIntentOptions) => {

@@ -1,9 +1,9 @@
 import { ExactError } from '../errors.ts'
 import type { ArgmaxOp } from '../model.ts'
+import { runBlocks } from './blocks.ts'
 import { bytesOf, inputOf } from './inputs.ts'
 import { requireInteger } from './ranges.ts'
 import type { OpRule } from './rule.ts'
-import { blocksUnder } from './window.ts'
 
 const MOST_CLASSES = 65_536
 const ONE_BYTE_CLASSES = 256
@@ -60,10 +60,8 @@ export const argmax: OpRule<ArgmaxOp> = {
 
   proofBound: (op) => {
     const terms = classesOf(op)
-    const { blockSize, shape } = inputOf(op, 0)
-    const all = Math.ceil((shape[0] * shape[1] * shape[2] * shape[3]) / blockSize)
     return {
-      inputBlocks: [Math.min(all, blocksUnder(terms, blockSize))],
+      inputBlocks: [runBlocks(inputOf(op, 0), terms)],
       terms,
       pieces: 1,
       extraGas: GAS_PER_CLASS * terms,

@@ -1,11 +1,11 @@
 import { ExactError } from '../errors.ts'
 import type { DenseOp } from '../model.ts'
 import { tensorLength } from '../tensor.ts'
+import { runBlocks } from './blocks.ts'
 import { bytesOf, inputOf } from './inputs.ts'
 import { checkLinear, linearFields } from './linear.ts'
 import { requantise } from './requant.ts'
 import type { OpRule } from './rule.ts'
-import { blocksUnder } from './window.ts'
 
 /** How many vectors a dense operator maps; the input is cut into as many equal pieces. */
 export const rowsOf = ({ output }: DenseOp): number =>
@@ -58,9 +58,7 @@ export const dense: OpRule<DenseOp> = {
   },
 
   proofBound: (op) => {
-    const { blockSize, shape } = inputOf(op, 0)
-    const all = Math.ceil(tensorLength({ shape }) / blockSize)
     const terms = reductionOf(op)
-    return { inputBlocks: [Math.min(all, blocksUnder(terms, blockSize))], terms, pieces: 1 }
+    return { inputBlocks: [runBlocks(inputOf(op, 0), terms)], terms, pieces: 1 }
   },
 }

@@ -1,11 +1,10 @@
 import { ExactError } from '../errors.ts'
 import type { MatmulOp } from '../model.ts'
-import { tensorLength } from '../tensor.ts'
+import { runBlocks } from './blocks.ts'
 import { bytesOf, inputOf } from './inputs.ts'
 import { mergeRanges, requireInteger } from './ranges.ts'
 import type { ByteRange, OpRule } from './rule.ts'
-import { checkScaled, readScale, requantiseScaled, requireProfile, writeScale } from './scaled.ts'
-import { blocksUnder } from './window.ts'
+import { checkScaled, readScaled, requantiseScaled, writeScale } from './scaled.ts'
 
 const MOST_TERMS = 33_025
 
@@ -58,11 +57,7 @@ const rangesOf = ({ start, step }: Line, k: number): ByteRange[] =>
 const lineBlocks = (op: MatmulOp, input: number, step: number): number => {
   const tensor = inputOf(op, input)
   const { k } = matmulSizes(op)
-  return Math.min(
-    step === 1 ? Number.POSITIVE_INFINITY : k,
-    blocksUnder((k - 1) * step + 1, tensor.blockSize),
-    Math.ceil(tensorLength(tensor) / tensor.blockSize),
-  )
+  return Math.min(step === 1 ? Number.POSITIVE_INFINITY : k, runBlocks(tensor, (k - 1) * step + 1))
 }
 
 const checkSizes = (op: MatmulOp): void => {
@@ -99,12 +94,9 @@ export const matmul: OpRule<MatmulOp> = {
       throw new ExactError('LEAF_INVALID', `The flags of a matmul are ${flags}.`, { flags })
     return {
       kind: 'matmul',
-      inputs: fields.inputs,
-      output: fields.output,
-      profile: requireProfile(fields),
       isLeftTransposed: (flags & 1) !== 0,
       isRightTransposed: (flags & 2) !== 0,
-      ...readScale(reader),
+      ...readScaled(reader, fields),
     }
   },
 

@@ -1,11 +1,11 @@
 import type { MeanOp } from '../model.ts'
 import { tensorLength } from '../tensor.ts'
+import { runBlocks } from './blocks.ts'
 import { bytesOf, inputOf } from './inputs.ts'
 import { wholeQuotient } from './lengths.ts'
 import { requireInteger } from './ranges.ts'
 import type { OpRule } from './rule.ts'
-import { checkScaled, readScale, requantiseScaled, requireProfile, writeScale } from './scaled.ts'
-import { blocksUnder } from './window.ts'
+import { checkScaled, readScaled, requantiseScaled, writeScale } from './scaled.ts'
 
 const MOST_TERMS = 65_536
 
@@ -22,13 +22,7 @@ export const mean: OpRule<MeanOp> = {
 
   writeParams: writeScale,
 
-  readParams: (reader, fields) => ({
-    kind: 'mean',
-    inputs: fields.inputs,
-    output: fields.output,
-    profile: requireProfile(fields),
-    ...readScale(reader),
-  }),
+  readParams: (reader, fields) => ({ kind: 'mean', ...readScaled(reader, fields) }),
 
   check: (op) => {
     requireInteger('REDUCTION_LENGTH', 'n', meanTerms(op), 1, MOST_TERMS)
@@ -49,10 +43,8 @@ export const mean: OpRule<MeanOp> = {
   },
 
   proofBound: (op) => {
-    const { blockSize, shape } = inputOf(op, 0)
-    const all = Math.ceil(tensorLength({ shape }) / blockSize)
     const terms = meanTerms(op)
-    return { inputBlocks: [Math.min(all, blocksUnder(terms, blockSize))], terms, pieces: 1 }
+    return { inputBlocks: [runBlocks(inputOf(op, 0), terms)], terms, pieces: 1 }
   },
 
   accumulator: (op) => 255 * meanTerms(op),

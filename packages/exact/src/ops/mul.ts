@@ -2,7 +2,7 @@ import type { MulOp } from '../model.ts'
 import { broadcastDependencies, checkBroadcast, operandsAt } from './broadcast.ts'
 import { inputOf } from './inputs.ts'
 import type { OpRule } from './rule.ts'
-import { checkScaled, readScale, requantiseScaled, requireProfile, writeScale } from './scaled.ts'
+import { checkScaled, readScaled, requantiseScaled, writeScale } from './scaled.ts'
 
 export const mul: OpRule<MulOp> = {
   kind: 'mul',
@@ -13,13 +13,7 @@ export const mul: OpRule<MulOp> = {
 
   writeParams: writeScale,
 
-  readParams: (reader, fields) => ({
-    kind: 'mul',
-    inputs: fields.inputs,
-    output: fields.output,
-    profile: requireProfile(fields),
-    ...readScale(reader),
-  }),
+  readParams: (reader, fields) => ({ kind: 'mul', ...readScaled(reader, fields) }),
 
   check: (op) => {
     checkBroadcast(op)

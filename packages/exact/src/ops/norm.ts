@@ -1,12 +1,12 @@
 import type { ByteReader } from '../bytes/reader.ts'
 import type { LayerNormOp, NormOp } from '../model.ts'
+import { runBlocks } from './blocks.ts'
 import { bytesOf, inputOf } from './inputs.ts'
 import { requireSameShape } from './lengths.ts'
 import { requireLookup } from './lookups.ts'
 import { checkClamp, requireInteger } from './ranges.ts'
 import { clamp } from './requant.ts'
 import type { LookupRule, OpFields, OpRule } from './rule.ts'
-import { blocksUnder } from './window.ts'
 
 const MOST_CHANNELS = 4_096
 const CHANNEL_BYTES = 8
@@ -123,10 +123,8 @@ export const normForm = {
 
   proofBound: (op) => {
     const terms = op.output.shape[3]
-    const { blockSize, shape } = inputOf(op, 0)
-    const all = Math.ceil((shape[0] * shape[1] * shape[2] * shape[3]) / blockSize)
     return {
-      inputBlocks: [Math.min(all, blocksUnder(terms, blockSize))],
+      inputBlocks: [runBlocks(inputOf(op, 0), terms)],
       terms,
       pieces: 1,
       extraGas: ROOT_GAS + GAS_PER_CHANNEL * terms,

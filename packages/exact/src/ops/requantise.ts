@@ -2,7 +2,7 @@ import type { RequantOp } from '../model.ts'
 import { bytesOf, inputOf } from './inputs.ts'
 import { requireSameLength } from './lengths.ts'
 import type { OpRule } from './rule.ts'
-import { checkScaled, readScale, requantiseScaled, requireProfile, writeScale } from './scaled.ts'
+import { checkScaled, readScaled, requantiseScaled, writeScale } from './scaled.ts'
 
 export const requant: OpRule<RequantOp> = {
   kind: 'requant',
@@ -13,13 +13,7 @@ export const requant: OpRule<RequantOp> = {
 
   writeParams: writeScale,
 
-  readParams: (reader, fields) => ({
-    kind: 'requant',
-    inputs: fields.inputs,
-    output: fields.output,
-    profile: requireProfile(fields),
-    ...readScale(reader),
-  }),
+  readParams: (reader, fields) => ({ kind: 'requant', ...readScaled(reader, fields) }),
 
   check: (op) => {
     requireSameLength(op)

@@ -26,15 +26,11 @@ export const requireProfile = ({ profile }: OpFields): Profile => {
 export const writeScale = (writer: ByteWriter, op: ScaledOp): ByteWriter =>
   writer.u32(op.multiplier).u8(op.shift).i8(op.lo).i8(op.hi)
 
-/** What `writeScale` wrote. */
-export const readScale = (
-  reader: ByteReader,
-): {
-  readonly multiplier: number
-  readonly shift: number
-  readonly lo: number
-  readonly hi: number
-} => ({
+/** The fields of an operator with one scale; the reader stands before what `writeScale` wrote. */
+export const readScaled = (reader: ByteReader, fields: OpFields): Omit<ScaledOp, 'kind'> => ({
+  inputs: fields.inputs,
+  output: fields.output,
+  profile: requireProfile(fields),
   multiplier: reader.u32(),
   shift: reader.u8(),
   lo: reader.i8(),

@@ -1,12 +1,12 @@
 import { ExactError } from '../errors.ts'
 import type { SoftmaxOp } from '../model.ts'
 import { tensorLength } from '../tensor.ts'
+import { runBlocks } from './blocks.ts'
 import { bytesOf, inputOf } from './inputs.ts'
 import { requireSameShape } from './lengths.ts'
 import { checkLut16, LUT16, lut16At, requireLookup } from './lookups.ts'
 import { requireInteger } from './ranges.ts'
 import type { OpRule } from './rule.ts'
-import { blocksUnder } from './window.ts'
 
 const MOST_COLUMNS = 32_768
 /** Two passes over a row with a table read and a mask in the second. */
@@ -104,12 +104,7 @@ export const softmax: OpRule<SoftmaxOp> = {
 
   proofBound: (op) => {
     const terms = op.output.shape[3]
-    const inputBlocks = op.inputs.map(({ tensor }) =>
-      Math.min(
-        blocksUnder(terms, tensor.blockSize),
-        Math.ceil(tensorLength(tensor) / tensor.blockSize),
-      ),
-    )
+    const inputBlocks = op.inputs.map(({ tensor }) => runBlocks(tensor, terms))
     return { inputBlocks, terms, pieces: inputBlocks.length, extraGas: GAS_PER_COLUMN * terms }
   },
 }

@@ -2,6 +2,7 @@ import type { ByteReader } from '../bytes/reader.ts'
 import type { ByteWriter } from '../bytes/writer.ts'
 import { ExactError } from '../errors.ts'
 import type { Pair, WindowOp } from '../model.ts'
+import { blocksUnder } from './blocks.ts'
 import { inputOf } from './inputs.ts'
 import { requireInteger } from './ranges.ts'
 
@@ -104,10 +105,6 @@ export const windowBlockBound = (op: WindowOp, cellBytes: number): number => {
     Math.ceil((height * width * channels) / input.blockSize),
   )
 }
-
-/** The most blocks that `length` contiguous bytes can touch, wherever they begin. */
-export const blocksUnder = (length: number, blockSize: number): number =>
-  length === 1 ? 1 : Math.floor((length - 2) / blockSize) + 2
 
 export const writePair = (writer: ByteWriter, pair: Pair): ByteWriter =>
   writer.u8(pair[0]).u8(pair[1])

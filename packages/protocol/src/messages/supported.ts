@@ -2,6 +2,29 @@ import { isAddressEqual, zeroAddress, zeroHash } from 'viem'
 import { IntentFlag, SUPPORTED_FLAGS } from './flags.ts'
 import type { SignedIntent } from './permit.ts'
 
+/** The only values that this version takes where a field belongs to a later feature, in the reactor's order. */
+const NEUTRAL_FIELDS = {
+  minAuctioneerBond: 0n,
+  listing: zeroHash,
+  startPrice: 0n,
+  decayStart: 0n,
+  decayEnd: 0n,
+  solverSet: zeroHash,
+  maxDisclosures: 0,
+  hook: zeroAddress,
+  hookDataHash: zeroHash,
+} as const
+
+/** What an intent says of features that this version does not have. `claimWindow` and `maxFeeBps` are not looked at. */
+export const NEUTRAL_INTENT = {
+  ...NEUTRAL_FIELDS,
+  flags: SUPPORTED_FLAGS,
+  claimWindow: 0,
+  maxFeeBps: 0,
+} as const
+
+const FIELDS_IN_ORDER = Object.keys(NEUTRAL_FIELDS) as (keyof typeof NEUTRAL_FIELDS)[]
+
 /**
  * The first field whose value needs a feature that this version does not have; undefined = all is supported.
  * The reactor asks in the same order, so it reverts `Unsupported(field)` with the same name.
@@ -13,20 +36,7 @@ export const findUnsupported = ({
   if (intent.flags !== SUPPORTED_FLAGS) return unsupportedFlag(intent.flags)
   if (intent.auctioneer === zeroAddress) return 'auctioneer'
   if (!isAddressEqual(intent.bondToken, permit.permitted.token)) return 'bondToken'
-  if (intent.minAuctioneerBond !== 0n) return 'minAuctioneerBond'
-  if (intent.listing !== zeroHash) return 'listing'
-  if (intent.auctioneer === zeroAddress) return 'auctioneer'
-  if (intent.bondToken.toLowerCase() !== permit.permitted.token.toLowerCase()) return 'bondToken'
-  if (intent.minAuctioneerBond !== 0n) return 'minAuctioneerBond'
-  if (intent.listing !== zeroHash) return 'listing'
-  if (intent.startPrice !== 0n) return 'startPrice'
-  if (intent.decayStart !== 0n) return 'decayStart'
-  if (intent.decayEnd !== 0n) return 'decayEnd'
-  if (intent.solverSet !== zeroHash) return 'solverSet'
-  if (intent.maxDisclosures !== 0) return 'maxDisclosures'
-  if (intent.hook !== zeroAddress) return 'hook'
-  if (intent.hookDataHash !== zeroHash) return 'hookDataHash'
-  return undefined
+  return FIELDS_IN_ORDER.find((field) => intent[field] !== NEUTRAL_FIELDS[field])
 }
 
 const unsupportedFlag = (flags: number): string => {

@@ -5,8 +5,8 @@ import {
   commitsRootOf,
   hashIntent,
   hashMessage,
+  NEUTRAL_INTENT,
   type PermitTransfer,
-  SUPPORTED_FLAGS,
   type TaskIntent,
 } from '@gavel/protocol'
 import { type Address, getAddress, type Hex, zeroAddress, zeroHash } from 'viem'
@@ -26,30 +26,19 @@ export const permitOf = (fields: Partial<PermitTransfer> = {}): PermitTransfer =
 })
 
 export const intentOf = (fields: Partial<TaskIntent> = {}): TaskIntent => ({
+  ...NEUTRAL_INTENT,
   client: getAddress('0x00000000000000000000000000000000000000dd'),
   modelId: zeroHash,
-  listing: zeroHash,
   inputRoot: zeroHash,
   auctioneer: zeroAddress,
-  minAuctioneerBond: 0n,
   closeByMs: CLOSE_BY * 1000n,
   maxExclusivity: 60,
   openAfter: CLOSE_BY + 600n,
-  claimWindow: 0,
-  startPrice: 0n,
-  decayStart: 0n,
-  decayEnd: 0n,
-  flags: SUPPORTED_FLAGS,
   maxEtaMs: 10_000,
-  maxFeeBps: 0,
   bondToken: TOKEN,
   bond: 500n,
   challengeWindow: 60,
-  solverSet: zeroHash,
-  maxDisclosures: 0,
   deliveryKey: zeroHash,
-  hook: zeroAddress,
-  hookDataHash: zeroHash,
   ...fields,
 })
 

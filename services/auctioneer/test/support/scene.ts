@@ -7,7 +7,7 @@ import {
   encodeJson,
   gavelDollarAbi,
   hashIntent,
-  IntentFlag,
+  NEUTRAL_INTENT,
   PERMIT2_ADDRESS,
   type PermitTransfer,
   permitTypedData,
@@ -15,14 +15,7 @@ import {
   solverVaultAbi,
   type TaskIntent,
 } from '@gavel/protocol'
-import {
-  bytesToHex,
-  type Hex,
-  maxUint256,
-  type PrivateKeyAccount,
-  zeroAddress,
-  zeroHash,
-} from 'viem'
+import { bytesToHex, type Hex, maxUint256, type PrivateKeyAccount, zeroHash } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { type AuctioneerOptions, startAuctioneer } from '../../src/index.ts'
 
@@ -123,31 +116,20 @@ export const signedIntent = async (
     ...wish.permit,
   }
   const intent: TaskIntent = {
+    ...NEUTRAL_INTENT,
     client: scene.client.address,
     modelId: id,
-    listing: zeroHash,
     inputRoot:
       input.length === 784 ? tensorRootOf(model.header.input, new Int8Array(input)) : zeroHash,
     auctioneer: scene.auctioneer.address,
-    minAuctioneerBond: 0n,
     closeByMs: BigInt(nowMs + (wish.biddingMs ?? 1_500)),
     maxExclusivity: 60,
     openAfter: deadline,
-    claimWindow: 0,
-    startPrice: 0n,
-    decayStart: 0n,
-    decayEnd: 0n,
-    flags: IntentFlag.eager,
     maxEtaMs: 30_000,
-    maxFeeBps: 0,
     bondToken: deployment.token,
     bond: ether,
     challengeWindow: 30,
-    solverSet: zeroHash,
-    maxDisclosures: 0,
     deliveryKey: (await createDeliveryKeys()).publicKey,
-    hook: zeroAddress,
-    hookDataHash: zeroHash,
     ...wish.intent,
   }
   const context = { chainId: wish.chainId ?? deployment.chainId, reactor: deployment.reactor }

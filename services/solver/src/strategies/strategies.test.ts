@@ -1,3 +1,4 @@
+import { NEUTRAL_INTENT } from '@gavel/protocol'
 import type { PastBid, Strategy, Task } from '@gavel/solver-kit'
 import fc from 'fast-check'
 import { zeroAddress, zeroHash } from 'viem'
@@ -11,30 +12,19 @@ import { undercut } from './undercut.ts'
 const wei = fc.bigInt({ min: 0n, max: 10n ** 20n })
 
 const intent = {
+  ...NEUTRAL_INTENT,
   client: zeroAddress,
   modelId: zeroHash,
-  listing: zeroHash,
   inputRoot: zeroHash,
   auctioneer: zeroAddress,
-  minAuctioneerBond: 0n,
   closeByMs: 0n,
   maxExclusivity: 60,
   openAfter: 0n,
-  claimWindow: 0,
-  startPrice: 0n,
-  decayStart: 0n,
-  decayEnd: 0n,
-  flags: 8,
   maxEtaMs: 10_000,
-  maxFeeBps: 0,
   bondToken: zeroAddress,
   bond: 0n,
   challengeWindow: 600,
-  solverSet: zeroHash,
-  maxDisclosures: 0,
   deliveryKey: zeroHash,
-  hook: zeroAddress,
-  hookDataHash: zeroHash,
 } as const
 
 const past: fc.Arbitrary<PastBid> = fc.record({
