@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Auctioneer, startAuctioneer } from '@gavel/auctioneer'
-import { connectChain, createReads, createSender } from '@gavel/chain'
+import { approveToken, connectChain, createReads, createSender, stakeTokens } from '@gavel/chain'
 import { createGavelClient, type GavelClient } from '@gavel/client'
 import { type Devnet, type DevnetOptions, startDevnet, type TestAccount } from '@gavel/devnet'
-import { gavelDollarAbi, PERMIT2_ADDRESS, solverVaultAbi } from '@gavel/protocol'
+import { PERMIT2_ADDRESS } from '@gavel/protocol'
 import { type Solver, type SolverOptions, startSolver } from '@gavel/solver-kit'
-import { createTestClient, http, maxUint256, parseEther } from 'viem'
+import { createTestClient, http, parseEther } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 
 /** Chain, Redis, contracts, a real auctioneer, and staked accounts whose solvers a test starts as it likes. */
@@ -83,33 +83,17 @@ export const openMarket = async (options: DevnetOptions = {}) => {
   }
 }
 
-const approve = async (devnet: Devnet, { privateKey }: TestAccount, spender: `0x${string}`) => {
-  const chain = await connectChain({ rpcUrl: devnet.rpcUrl })
-  const sender = createSender({ chain, privateKey })
-  const { token } = devnet.deployment
-  await sender.send({
-    address: token,
-    abi: gavelDollarAbi,
-    functionName: 'approve',
-    args: [spender, maxUint256],
-  })
-  return sender
-}
+const senderOf = async (devnet: Devnet, { privateKey }: TestAccount) =>
+  createSender({ chain: await connectChain({ rpcUrl: devnet.rpcUrl }), privateKey })
 
 const fundClient = async (devnet: Devnet, account: TestAccount): Promise<void> => {
+  const { token } = devnet.deployment
   await devnet.mintToken(account.address, parseEther('100'))
-  await approve(devnet, account, PERMIT2_ADDRESS)
+  await approveToken(await senderOf(devnet, account), { token, spender: PERMIT2_ADDRESS })
 }
 
 const stake = async (devnet: Devnet, account: TestAccount): Promise<void> => {
-  const { token, vault } = devnet.deployment
   const amount = parseEther('100')
   await devnet.mintToken(account.address, amount)
-  const sender = await approve(devnet, account, vault)
-  await sender.send({
-    address: vault,
-    abi: solverVaultAbi,
-    functionName: 'stake',
-    args: [token, amount],
-  })
+  await stakeTokens(await senderOf(devnet, account), devnet.deployment, amount)
 }

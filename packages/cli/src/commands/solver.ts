@@ -1,6 +1,6 @@
 import { Command } from '@commander-js/extra-typings'
-import { connectChain, createReads, createSender } from '@gavel/chain'
-import { gavelDollarAbi, solverVaultAbi } from '@gavel/protocol'
+import { connectChain, createReads, createSender, stakeTokens } from '@gavel/chain'
+import { solverVaultAbi } from '@gavel/protocol'
 import type { Hex } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
 import { gavelCommand, print } from '../command.ts'
@@ -67,21 +67,8 @@ const stakeCommand = (io: Io) =>
     .action(async (text, options) => {
       const amount = parseAmount(text, 'amount')
       const { deployment, reads, sender } = await openWallet(options, io)
-      const { token, vault } = deployment
-      await sender.send({
-        address: token,
-        abi: gavelDollarAbi,
-        functionName: 'approve',
-        args: [vault, amount],
-      })
-      const call = {
-        address: vault,
-        abi: solverVaultAbi,
-        functionName: 'stake',
-        args: [token, amount],
-      } as const
-      const { transactionHash } = await sender.send(call)
-      const freeStake = await reads.freeStake(sender.address, token)
+      const { transactionHash } = await stakeTokens(sender, deployment, amount)
+      const freeStake = await reads.freeStake(sender.address, deployment.token)
       print(
         io,
         options,

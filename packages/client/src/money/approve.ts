@@ -1,5 +1,6 @@
+import { approveToken } from '@gavel/chain'
 import { PERMIT2_ADDRESS } from '@gavel/protocol'
-import { type Address, erc20Abi, type Hex, maxUint256 } from 'viem'
+import { type Address, type Hex, maxUint256 } from 'viem'
 import type { ClientContext } from '../context.ts'
 import { requireSender } from '../recourse/requireSender.ts'
 
@@ -21,14 +22,7 @@ export const approve = async (
   { token = context.deployment.token, amount = maxUint256, signal }: ApproveOptions = {},
 ): Promise<Hex> => {
   const sender = requireSender(context, 'approve')
-  const receipt = await sender.send(
-    {
-      address: token,
-      abi: erc20Abi,
-      functionName: 'approve',
-      args: [PERMIT2_ADDRESS, amount],
-    },
-    signal === undefined ? {} : { signal },
-  )
+  const approval = { token, spender: PERMIT2_ADDRESS, amount }
+  const receipt = await approveToken(sender, approval, signal === undefined ? {} : { signal })
   return receipt.transactionHash
 }

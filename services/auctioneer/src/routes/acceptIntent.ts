@@ -25,24 +25,25 @@ export const acceptIntent = async (
 ): Promise<Accepted> => {
   const { store, config } = services
   requireRanges(body)
-  const { input, ...signed } = body
+  const { input: inputHex, ...signed } = body
   const intentHash = hashIntent(signed, config.deployment.reactor)
   const known = await store.read(intentHash)
   if (known !== undefined) {
     return { intentHash, status: known.status, closeByMs: BigInt(known.closeByMs), isNew: false }
   }
+  const input = hexToBytes(inputHex)
   await services.observe.timed('validate', () => validate(services, signed, input))
-  return await open(services, intentHash, signed, hexToBytes(input))
+  return await open(services, intentHash, signed, input)
 }
 
 const validate = async (
   services: RunningServices,
   signed: SignedIntent,
-  input: Hex,
+  input: Uint8Array,
 ): Promise<void> => {
   const { config, windows, signer } = services
   requireWithinLimits(signed, { config, windows, auctioneer: signer.address, nowMs: Date.now() })
-  requireInput(services, signed, hexToBytes(input))
+  requireInput(services, signed, input)
   await requireRoom(services, signed)
   await requireClientSignature(services.chain, config.deployment, signed)
   await requireMoney(services, signed)

@@ -1,21 +1,19 @@
-import { connectChain, createSender } from '@gavel/chain'
+import { approveToken, connectChain, createSender, stakeTokens } from '@gavel/chain'
 import { type Devnet, type DevnetOptions, startDevnet } from '@gavel/devnet'
 import { tensorRootOf } from '@gavel/exact'
 import { loadDigits } from '@gavel/models'
 import {
   createDeliveryKeys,
   encodeJson,
-  gavelDollarAbi,
   hashIntent,
   NEUTRAL_INTENT,
   PERMIT2_ADDRESS,
   type PermitTransfer,
   permitTypedData,
   type SubmitIntentBody,
-  solverVaultAbi,
   type TaskIntent,
 } from '@gavel/protocol'
-import { bytesToHex, type Hex, maxUint256, type PrivateKeyAccount, zeroHash } from 'viem'
+import { bytesToHex, type Hex, type PrivateKeyAccount, zeroHash } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { type AuctioneerOptions, startAuctioneer } from '../../src/index.ts'
 
@@ -59,21 +57,9 @@ const stakeFor = async (
   privateKey: Hex,
   amount: bigint,
 ): Promise<void> => {
-  const { token, vault } = devnet.deployment
   const sender = createSender({ chain, privateKey })
   await devnet.mintToken(sender.address, amount)
-  await sender.send({
-    address: token,
-    abi: gavelDollarAbi,
-    functionName: 'approve',
-    args: [vault, maxUint256],
-  })
-  await sender.send({
-    address: vault,
-    abi: solverVaultAbi,
-    functionName: 'stake',
-    args: [token, amount],
-  })
+  await stakeTokens(sender, devnet.deployment, amount)
 }
 
 const fundClient = async (
@@ -84,8 +70,7 @@ const fundClient = async (
   const { token } = devnet.deployment
   const sender = createSender({ chain, privateKey })
   await devnet.mintToken(sender.address, 100n * ether)
-  const args = [PERMIT2_ADDRESS, maxUint256]
-  await sender.send({ address: token, abi: gavelDollarAbi, functionName: 'approve', args })
+  await approveToken(sender, { token, spender: PERMIT2_ADDRESS })
 }
 
 let nextNonce = 0n
