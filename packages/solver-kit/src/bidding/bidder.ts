@@ -24,11 +24,7 @@ export const createBidder = (options: BidderOptions): Bidder => {
   const stopping = new AbortController()
   const state: OpenBids = { options, open: new Map(), signal: stopping.signal }
   const serializer = createSerializer((intentHash, thrown) =>
-    options.onEvent({
-      type: 'job.failed',
-      intentHash: intentHash as Hex,
-      failure: failureOf(thrown),
-    }),
+    failed(state, intentHash as Hex, thrown),
   )
   const sweeper = setInterval(() => sweep(state), SWEEP_MS)
   sweeper.unref()
@@ -53,6 +49,9 @@ export const createBidder = (options: BidderOptions): Bidder => {
     },
   }
 }
+
+const failed = ({ options }: OpenBids, intentHash: Hex, thrown: unknown): void =>
+  options.onEvent({ type: 'job.failed', intentHash, failure: failureOf(thrown) })
 
 const actionOf = (state: OpenBids, event: FeedEvent): (() => Promise<void>) | undefined => {
   if (event.type === 'auction.opened') return () => opened(state, event)
@@ -99,6 +98,7 @@ const told = async (
 const sweep = (state: OpenBids): void => {
   const now = BigInt(Math.floor(Date.now() / 1000))
   for (const { intentHash, intent } of [...state.open.values()]) {
-    if (now > latestFill(intent)) forget(state, intentHash).catch(() => undefined)
+    if (now > latestFill(intent))
+      forget(state, intentHash).catch((thrown) => failed(state, intentHash, thrown))
   }
 }
