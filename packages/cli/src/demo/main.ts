@@ -22,6 +22,7 @@ import type { DemoReport } from './report.ts'
 import { createShow, type Show } from './show.ts'
 import { fund } from './stage.ts'
 import { startTroupe, type Troupe } from './troupe.ts'
+import { untilStopped } from './untilStopped.ts'
 import { complaintsOf } from './verdict.ts'
 
 const PICTURES = resolve(import.meta.dirname, '../../../../examples/digits')
@@ -134,12 +135,6 @@ const namesOf = ({ solvers }: Cast): ((account: Address) => string) => {
   const names = new Map(solvers.map(({ name, account }) => [account.address.toLowerCase(), name]))
   return (account) => names.get(account.toLowerCase()) ?? account
 }
-
-const untilStopped = (): Promise<void> =>
-  new Promise((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
-  })
 
 const run = async (options: DemoOptions, stopped: Promise<void>): Promise<number> => {
   const startedAtMs = Date.now()
