@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,10 +11,11 @@ import {
   type hashMessage,
   solverVaultAbi,
 } from '@gavel/protocol'
-import { decodeFunctionData, type Hex } from 'viem'
+import { decodeFunctionData, erc20Abi, type Hex } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 const MAIN = fileURLToPath(import.meta.resolve('@gavel/cli/demo'))
+const GAVEL = fileURLToPath(import.meta.resolve('@gavel/cli/main'))
 
 type Report = {
   readonly elapsedMs: number
@@ -132,6 +133,27 @@ test('every fraud of the report is one proof transaction that took a bond', asyn
     expect(BigInt(stakeBefore) - BigInt(stakeAfter)).toBe(terms.bond)
     expect(BigInt(clientRefunded)).toBe(terms.claim.price + terms.bond / 2n)
   }
+})
+
+test('a stake above the balance is refused before anything is sent', async () => {
+  const gavel = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [GAVEL, ...args, '--json'], {
+      encoding: 'utf8',
+    })
+    return { status, answer: JSON.parse(status === 0 ? stdout : stderr) }
+  }
+  const { solver } = gavel('solver', 'status').answer
+  const { status, answer } = gavel('solver', 'stake', '1000000')
+  expect({ status, code: answer.error.code }).toEqual({ status: 1, code: 'BALANCE_TOO_LOW' })
+  const chain = await connectChain({ rpcUrl: report.rpcUrl })
+  const { vault, token } = report.deployments
+  const allowance = await chain.publicClient.readContract({
+    address: token,
+    abi: erc20Abi,
+    functionName: 'allowance',
+    args: [solver, vault],
+  })
+  expect(allowance).toBe(0n)
 })
 
 test('Ctrl-C ends the demo with everything that it started', async () => {

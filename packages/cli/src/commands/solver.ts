@@ -1,6 +1,6 @@
 import { Command } from '@commander-js/extra-typings'
 import { connectChain, createReads, createSender, stakeTokens } from '@gavel/chain'
-import { solverVaultAbi } from '@gavel/protocol'
+import { GavelError, solverVaultAbi } from '@gavel/protocol'
 import type { Hex } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
 import { gavelCommand, print } from '../command.ts'
@@ -67,8 +67,17 @@ const stakeCommand = (io: Io) =>
     .action(async (text, options) => {
       const amount = parseAmount(text, 'amount')
       const { deployment, reads, sender } = await openWallet(options, io)
+      const { token } = deployment
+      const balance = await reads.balanceOf(token, sender.address)
+      // Before anything is sent: otherwise an approval would be left over.
+      if (balance < amount) {
+        throw new GavelError('BALANCE_TOO_LOW', {
+          message: `${sender.address} holds ${formatAmount(balance)} tokens, the stake is ${formatAmount(amount)}.`,
+          details: { balance: balance.toString(), needed: amount.toString(), token },
+        })
+      }
       const { transactionHash } = await stakeTokens(sender, deployment, amount)
-      const freeStake = await reads.freeStake(sender.address, deployment.token)
+      const freeStake = await reads.freeStake(sender.address, token)
       print(
         io,
         options,
