@@ -174,6 +174,21 @@ contract SolverVault is ISolverVault, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ISolverVault
+    function forfeit(
+        address solver,
+        address client,
+        address token,
+        uint256 bond,
+        uint256 fade,
+        uint256 price
+    ) external onlyReactor {
+        Account storage account = _accounts[solver][token];
+        account.reserved -= SafeCastLib.toUint120(bond);
+        account.stake -= SafeCastLib.toUint128(fade);
+        _credit(client, token, price + fade);
+    }
+
+    /// @inheritdoc ISolverVault
     function creditNative(
         address account
     ) external payable {

@@ -7,10 +7,10 @@ import {SignatureCheckerLib} from "solady/utils/SignatureCheckerLib.sol";
 import {IDisputes} from "./interfaces/IDisputes.sol";
 import {ISolverVault} from "./interfaces/ISolverVault.sol";
 import {Fill, ITaskReactor} from "./interfaces/ITaskReactor.sol";
-import {AwardCheck} from "./reactor/AwardCheck.sol";
 import {CalldataHash} from "./reactor/CalldataHash.sol";
 import {ClaimLedger} from "./reactor/ClaimLedger.sol";
 import {Demands} from "./reactor/Demands.sol";
+import {Escrow} from "./reactor/Escrow.sol";
 import {IntentHash} from "./reactor/IntentHash.sol";
 import {IntentSupport} from "./reactor/IntentSupport.sol";
 import {Payment} from "./reactor/Payment.sol";
@@ -20,8 +20,8 @@ import {MessageHash, Release, TaskIntent} from "./types/Messages.sol";
 
 /// @title TaskReactor
 /// @dev Where a change belongs: what an intent may ask for, IntentSupport; who may act on it, AwardCheck; the money in,
-/// Payment; the state of claims, ClaimLedger; the output on-chain, Demands.
-contract TaskReactor is AwardCheck, Demands {
+/// Payment; tasks that are paid before they are worked on, Escrow; the state of claims, ClaimLedger; the output on-chain, Demands.
+contract TaskReactor is Demands, Escrow {
     /// @dev Most bytes of a failing fill's revert data that its event repeats: a hostile wallet or token chooses their number.
     uint16 internal constant MAX_REASON = 1024;
 
@@ -86,14 +86,16 @@ contract TaskReactor is AwardCheck, Demands {
         bytes32 witness = CalldataHash.hash(order.intent);
         intentHash = IntentHash.hash(order.permit, witness);
         _requireUnused(intentHash);
+        IntentSupport.requireMode(order.intent, false);
         IntentSupport.requireSupported(order.intent, order.permit.permitted.token);
-        IntentSupport.requireTraceRoot(order.intent, order.outcome.traceRoot);
+        IntentSupport.requireTraceRoot(
+            order.intent.flags & IntentSupport.EAGER != 0, order.outcome.traceRoot
+        );
         _requireMayFill(order, intentHash);
         ClaimTerms memory terms = _termsOf(order, intentHash);
-        uint256 windowEnd = _openClaim(terms, order.intent.challengeWindow);
-        _emitFilled(terms, windowEnd);
+        _openClaim(terms, order.intent.challengeWindow);
         VAULT.reserve(terms.claim.solver, sender, terms.token, terms.bond);
-        _pullPrice(order, witness);
+        _pullPrice(order.permit, terms.client, witness, order.permitSignature, order.award.price);
     }
 
     /// @dev Passes the order on as it lies in calldata, because encoding it anew costs 3 000 gas. `prevAward` is the last
@@ -136,16 +138,6 @@ contract TaskReactor is AwardCheck, Demands {
         });
         address token = order.permit.permitted.token;
         return ClaimTerms(claim, order.intent.client, token, order.intent.bond);
-    }
-
-    function _emitFilled(
-        ClaimTerms memory terms,
-        uint256 windowEnd
-    ) private {
-        Claim memory claim = terms.claim;
-        emit Filled(
-            claim.intentHash, claim.solver, terms.client, claim, terms.token, terms.bond, windowEnd
-        );
     }
 
     /* THE ENDS OF A CLAIM */

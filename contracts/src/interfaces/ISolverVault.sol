@@ -140,6 +140,16 @@ interface ISolverVault is ISolverVaultEvents {
         uint256 bond,
         uint256 price
     ) external;
+    /// @notice Ends a reservation that came to nothing: the bond is free again but for `fade`, which the client gets with its
+    /// price. Reactor only.
+    function forfeit(
+        address solver,
+        address client,
+        address token,
+        uint256 bond,
+        uint256 fade,
+        uint256 price
+    ) external;
     /// @notice Credits the native coin sent along to `account`. Anyone may give; deposits and bonds come back this way.
     function creditNative(
         address account

@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {ISignatureTransfer} from "permit2/interfaces/ISignatureTransfer.sol";
 import {TaskIntent, Award} from "../types/Messages.sol";
-import {Claim, ClaimTerms, Outcome} from "../types/Claim.sol";
+import {Claim, ClaimTerms, EscrowTerms, Outcome} from "../types/Claim.sol";
 
 /// @notice Everything that one fill needs. All of it but `outcome` is signed by somebody.
 struct Fill {
@@ -14,6 +14,13 @@ struct Fill {
     bytes awardSignature; // the auctioneer's
     bytes prevAward; // round > 0: abi.encode(Award, bytes signature) of the round before; empty in round 0
     Outcome outcome;
+}
+
+/// @notice An intent as its client signed it.
+struct SignedIntent {
+    ISignatureTransfer.PermitTransferFrom permit;
+    TaskIntent intent;
+    bytes permitSignature; // the client's, judged by Permit2 alone
 }
 
 /// @notice Events of the reactor; from them alone an indexer rebuilds every claim.
@@ -32,6 +39,26 @@ interface ITaskReactorEvents {
         address token,
         uint256 bond,
         uint256 windowEnd
+    );
+    /// @notice Emitted when a solver takes an intent on and its price goes into escrow; `fillEscrow` and `refund` need all of it.
+    event Escrowed(
+        bytes32 indexed intentHash,
+        address indexed solver,
+        address indexed client,
+        EscrowTerms terms
+    );
+    /// @notice Emitted when an escrow was not filled in time. @param fade Taken from the solver's bond for the client, token wei.
+    event EscrowRefunded(
+        bytes32 indexed intentHash,
+        address indexed solver,
+        address indexed client,
+        uint256 price,
+        uint256 fade
+    );
+    /// @notice Emitted for an intent that anybody may claim after its openAfter. Nothing in it was checked.
+    /// @param inputUri Where the input is.
+    event Published(
+        bytes32 indexed intentHash, address indexed client, SignedIntent signed, string inputUri
     );
     /// @notice Emitted for each failing fill of a batch. @param reason The first 1 024 bytes of its revert data.
     event FillFailed(uint256 indexed index, bytes32 indexed intentHash, bytes reason);
@@ -61,6 +88,20 @@ interface ITaskReactor is ITaskReactorEvents {
     /// @notice Thrown for a value whose feature this version does not have. @param field Name of the intent's field.
     error Unsupported(string field);
     error IntentAlreadyUsed(bytes32 intentHash);
+    /// @notice Thrown when an intent that wants its price in escrow is filled without, or the other way round.
+    error ModeMismatch(uint256 flags);
+    /// @notice Thrown when an award comes with a result: in escrow mode that is committed later.
+    error OutcomeTooEarly();
+    /// @notice Thrown when an award is taken on after its ackBy, which ends its round.
+    error AwardNotTakenInTime(uint256 ackBy, uint256 timestamp);
+    error NotOpenYet(uint256 openAfter, uint256 timestamp);
+    /// @notice Thrown when a private intent is published or claimed: its input is for its auctioneer's winners alone.
+    error PrivateIntent();
+    error NoTimeToFill();
+    error EscrowOver(uint256 fillBy, uint256 timestamp);
+    error EscrowRunning(uint256 fillBy, uint256 timestamp);
+    /// @notice Thrown when somebody else would commit a result at a solver's expense.
+    error MayNotFill(address solver, address caller);
     error AwardForOtherIntent(bytes32 expected, bytes32 actual);
     error AwardSignatureInvalid(address auctioneer);
     error AwardExpired(uint256 exclusiveUntil, uint256 timestamp);
@@ -98,13 +139,16 @@ interface ITaskReactor is ITaskReactorEvents {
     /// @notice Thrown at deployment when stake could leave the vault before its last claim can be refuted.
     error UnbondingTooShort(uint256 delay, uint256 min);
 
-    /// @notice Unknown -> Claimed -> Released | Final | Refuted. A released claim never counts as one that survived its window.
+    /// @notice Unknown -> [Escrowed ->] Claimed -> Released | Final | Refuted; Escrowed -> Refunded. A released claim never
+    /// counts as one that survived its window.
     enum ClaimState {
         Unknown,
         Claimed,
         Released,
         Final,
-        Refuted
+        Refuted,
+        Escrowed,
+        Refunded
     }
 
     function PERMIT2() external view returns (ISignatureTransfer);
@@ -138,6 +182,40 @@ interface ITaskReactor is ITaskReactorEvents {
         bytes32 intentHash
     ) external view returns (ClaimState state, uint256 windowEnd, bool demanded);
 
+    /// @notice Takes an award on in escrow mode: the price goes into escrow, the bond is reserved, and the solver has until the
+    /// award's exclusiveUntil to fill. Until the award's ackBy, which ends its round. Sender: the solver or its live operator.
+    /// @param order As for `fill`, its outcome empty.
+    function award(
+        Fill calldata order
+    ) external returns (bytes32 intentHash);
+    /// @notice Takes a public intent on after its openAfter, at `openPrice`, into escrow, with claimWindow to fill. Once an
+    /// intent. Sender: the solver or its live operator.
+    function claim(
+        SignedIntent calldata signed,
+        address solver
+    ) external returns (bytes32 intentHash);
+    /// @notice Puts an intent on the chain for those who `claim`. Checks nothing but that it is public: a claim does.
+    function publish(
+        SignedIntent calldata signed,
+        string calldata inputUri
+    ) external returns (bytes32 intentHash);
+    /// @notice Commits the result of a task in escrow. Until its fillBy. Sender: the solver or its live operator.
+    function fillEscrow(
+        EscrowTerms calldata terms,
+        Outcome calldata outcome
+    ) external;
+    /// @notice Gives the client its price back after fillBy, and FADE_BPS of the bond; the rest of the bond is free again.
+    /// Anyone may send it.
+    function refund(
+        EscrowTerms calldata terms
+    ) external;
+    /// @notice What a claim of the intent costs now, token wei: startPrice until decayStart, then rising evenly to the cap at
+    /// decayEnd; the cap where the client signed no times.
+    function openPrice(
+        SignedIntent calldata signed
+    ) external view returns (uint256);
+    /// @notice The part of its bond that a solver loses when it does not fill what it has taken on, basis points.
+    function FADE_BPS() external view returns (uint256);
     /// @notice Takes the price, reserves the bond and commits the result. Sender: the award's solver or its live operator.
     /// @return intentHash The intent's key.
     function fill(

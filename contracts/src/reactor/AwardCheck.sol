@@ -95,6 +95,8 @@ abstract contract AwardCheck is ITaskReactor, EIP712 {
         bytes calldata signature
     ) private view {
         bytes32 digest = _hashTypedData(awardHash);
+        // An intent for the open phase alone names no auctioneer.
+        if (auctioneer == address(0)) revert AwardSignatureInvalid(auctioneer);
         if (!SignatureCheckerLib.isValidSignatureNowCalldata(auctioneer, digest, signature)) {
             revert AwardSignatureInvalid(auctioneer);
         }

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {ITaskReactor} from "../interfaces/ITaskReactor.sol";
-import {Claim, ClaimTerms} from "../types/Claim.sol";
+import {Claim, ClaimTerms, EscrowTerms} from "../types/Claim.sol";
 import {ClaimWord, ClaimWordLibrary, DemandStage} from "../types/ClaimWord.sol";
 import {MessageHash} from "../types/Messages.sol";
 import {CalldataHash} from "./CalldataHash.sol";
@@ -57,16 +57,47 @@ abstract contract ClaimLedger is ITaskReactor {
         if (!_words[intentHash].isUnused()) revert IntentAlreadyUsed(intentHash);
     }
 
+    /// @dev All that is known of a claim is in its event: nothing of it is stored but a digest.
     function _openClaim(
         ClaimTerms memory terms,
         uint256 challengeWindow
-    ) internal returns (uint256 windowEnd) {
+    ) internal {
+        _requireWindow(challengeWindow);
+        uint256 windowEnd = block.timestamp + challengeWindow;
+        Claim memory claim = terms.claim;
+        _words[claim.intentHash] =
+            ClaimWordLibrary.create(keccak256(abi.encode(terms)), windowEnd, ClaimState.Claimed);
+        emit Filled(
+            claim.intentHash, claim.solver, terms.client, claim, terms.token, terms.bond, windowEnd
+        );
+    }
+
+    function _requireWindow(
+        uint256 challengeWindow
+    ) internal view {
         if (challengeWindow < MIN_WINDOW || challengeWindow > MAX_WINDOW) {
             revert WindowOutOfRange(challengeWindow, MIN_WINDOW, MAX_WINDOW);
         }
-        windowEnd = block.timestamp + challengeWindow;
-        _words[terms.claim.intentHash] =
-            ClaimWordLibrary.create(keccak256(abi.encode(terms)), windowEnd);
+    }
+
+    function _openEscrow(
+        EscrowTerms memory terms
+    ) internal {
+        _words[terms.intentHash] = ClaimWordLibrary.create(
+            keccak256(abi.encode(terms)), terms.fillBy, ClaimState.Escrowed
+        );
+        emit Escrowed(terms.intentHash, terms.solver, terms.client, terms);
+    }
+
+    /// @dev The word of exactly this escrow, while it is neither filled nor refunded.
+    function _requireEscrowed(
+        EscrowTerms calldata terms
+    ) internal view returns (ClaimWord word) {
+        word = _words[terms.intentHash];
+        if (!word.isFor(keccak256(abi.encode(terms)))) revert ClaimUnknown(terms.intentHash);
+        if (word.state() != ClaimState.Escrowed) {
+            revert ClaimNotOpen(terms.intentHash, word.state());
+        }
     }
 
     /// @dev The word of exactly these terms, while nothing has ended the claim.

@@ -18,24 +18,38 @@ library IntentSupport {
         TaskIntent calldata intent,
         address token
     ) internal pure {
-        uint256 unsupported = intent.flags & ~EAGER;
+        uint256 unsupported = intent.flags & ~(EAGER | ESCROW);
         if (unsupported != 0) revert ITaskReactor.Unsupported(_unsupportedFlag(unsupported));
-        if (intent.auctioneer == address(0)) revert ITaskReactor.Unsupported("auctioneer");
         if (intent.bondToken != token) revert ITaskReactor.Unsupported("bondToken");
-        uint256 amounts = intent.minAuctioneerBond | intent.startPrice | intent.decayStart
-            | intent.decayEnd | intent.maxDisclosures | uint160(intent.hook);
+        uint256 amounts = intent.minAuctioneerBond | intent.maxDisclosures | uint160(intent.hook);
         bytes32 hashes = intent.listing | intent.solverSet | intent.hookDataHash;
         if (amounts != 0 || hashes != 0) {
             revert ITaskReactor.Unsupported(_unsupportedField(intent));
         }
     }
 
+    /// @dev Reverts unless the client wants the price in escrow, or does not, as said.
+    function requireMode(
+        TaskIntent calldata intent,
+        bool isEscrow
+    ) internal pure {
+        if ((intent.flags & ESCROW != 0) != isEscrow) {
+            revert ITaskReactor.ModeMismatch(intent.flags);
+        }
+    }
+
+    /// @dev Reverts for an intent whose input is not for everybody.
+    function requirePublic(
+        TaskIntent calldata intent
+    ) internal pure {
+        if (intent.flags & PRIVATE != 0) revert ITaskReactor.PrivateIntent();
+    }
+
     /// @dev Reverts unless an eager intent is filled with a trace root and a lazy one without.
     function requireTraceRoot(
-        TaskIntent calldata intent,
+        bool isEager,
         bytes32 traceRoot
     ) internal pure {
-        bool isEager = intent.flags & EAGER != 0;
         if (isEager && traceRoot == 0) revert ITaskReactor.EagerTraceMissing();
         if (!isEager && traceRoot != 0) revert ITaskReactor.LazyTraceGiven(traceRoot);
     }
@@ -45,9 +59,6 @@ library IntentSupport {
     ) private pure returns (string memory) {
         if (intent.minAuctioneerBond != 0) return "minAuctioneerBond";
         if (intent.listing != 0) return "listing";
-        if (intent.startPrice != 0) return "startPrice";
-        if (intent.decayStart != 0) return "decayStart";
-        if (intent.decayEnd != 0) return "decayEnd";
         if (intent.solverSet != 0) return "solverSet";
         if (intent.maxDisclosures != 0) return "maxDisclosures";
         if (intent.hook != address(0)) return "hook";
@@ -57,7 +68,6 @@ library IntentSupport {
     function _unsupportedFlag(
         uint256 flags
     ) private pure returns (string memory) {
-        if (flags & ESCROW != 0) return "escrow";
         if (flags & DUTCH != 0) return "dutch";
         if (flags & PRIVATE != 0) return "private";
         if (flags & KEY_ROUTE != 0) return "keyRoute";

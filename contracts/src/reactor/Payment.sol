@@ -5,7 +5,7 @@ import {ISignatureTransfer} from "permit2/interfaces/ISignatureTransfer.sol";
 import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 import {ISolverVault} from "../interfaces/ISolverVault.sol";
-import {Fill, ITaskReactor} from "../interfaces/ITaskReactor.sol";
+import {ITaskReactor} from "../interfaces/ITaskReactor.sol";
 import {MessageHash} from "../types/Messages.sol";
 
 /// @title Payment: the way of the price from the client into the vault
@@ -40,19 +40,21 @@ abstract contract Payment is ITaskReactor {
     /// @dev Counts what arrives, because Permit2 takes the silence of an address without code for success, and a token
     /// that keeps a fee would be paid out of other people's money. A balance above 120 bits could not be credited later.
     function _pullPrice(
-        Fill calldata order,
-        bytes32 witness
+        ISignatureTransfer.PermitTransferFrom calldata permit,
+        address client,
+        bytes32 witness,
+        bytes calldata signature,
+        uint256 price
     ) internal {
-        address token = order.permit.permitted.token;
-        uint256 price = order.award.price;
+        address token = permit.permitted.token;
         uint256 before = SafeTransferLib.balanceOf(token, address(VAULT));
         PERMIT2.permitWitnessTransferFrom(
-            order.permit,
+            permit,
             ISignatureTransfer.SignatureTransferDetails(address(VAULT), price),
-            order.intent.client,
+            client,
             witness,
             MessageHash.TASK_INTENT_WITNESS_STRING,
-            order.permitSignature
+            signature
         );
         uint256 balance = SafeTransferLib.balanceOf(token, address(VAULT));
         if (balance < before + price) {

@@ -23,6 +23,22 @@ struct ClaimTerms {
     uint256 bond; // token wei reserved from the solver's stake
 }
 
+/// @notice A task that a solver has taken on, with its price in escrow. Only a digest of it is stored; whoever acts on it
+/// passes it in full.
+struct EscrowTerms {
+    bytes32 intentHash; // struct hash of the whole PermitWitnessTransferFrom
+    address solver; // who has to fill it
+    address client; // who paid and is refunded
+    address token; // of the price and of the bond
+    uint256 price; // token wei in escrow
+    uint256 bond; // token wei reserved from the solver's stake
+    bytes32 modelId; // root of the model
+    bytes32 inputRoot; // tensor root of the input
+    uint256 challengeWindow; // of the claim to come, seconds
+    bool isEager; // whether the claim needs a trace root
+    uint256 fillBy; // last second to fill it, unix seconds
+}
+
 /// @notice What the solver adds to the signed intent when it fills it.
 struct Outcome {
     bytes32 outputRoot;

@@ -7,8 +7,8 @@ import {ITaskReactor} from "../interfaces/ITaskReactor.sol";
 /// bits 0-7    ClaimState
 /// bits 8-14   DemandStage
 /// bit  15     whether anybody ever challenged it
-/// bits 16-55  windowEnd, unix seconds
-/// bits 56-255 the first 200 bits of the hash of its ClaimTerms
+/// bits 16-55  windowEnd, unix seconds; of an escrow its fillBy
+/// bits 56-255 the first 200 bits of the hash of its ClaimTerms, of an escrow of its EscrowTerms
 type ClaimWord is uint256;
 
 /// @notice Whether the client asked for the output's bytes, and whether it got them. Once a claim.
@@ -30,14 +30,16 @@ library ClaimWordLibrary {
     uint256 private constant WINDOW_SHIFT = 16;
     uint256 private constant DIGEST_SHIFT = 56;
 
-    /// @dev A window ends at most MAX_WINDOW after now, which the reactor's constructor keeps within 40 bits.
+    /// @dev `end` fits 40 bits: a window ends at most MAX_WINDOW after now, an escrow at most 2^32 seconds after its
+    /// intent's openAfter has passed, or before it.
     function create(
         bytes32 digest,
-        uint256 end
+        uint256 end,
+        ITaskReactor.ClaimState state_
     ) internal pure returns (ClaimWord) {
         return ClaimWord.wrap(
             (uint256(digest) >> DIGEST_SHIFT << DIGEST_SHIFT) | (end << WINDOW_SHIFT)
-                | uint256(ITaskReactor.ClaimState.Claimed)
+                | uint256(state_)
         );
     }
 

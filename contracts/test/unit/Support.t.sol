@@ -16,12 +16,6 @@ contract SupportTest is Settlement {
         reactor.fill(order);
     }
 
-    function test_fill_refusesEscrowMode() public {
-        Fill memory order = orderOf(0);
-        order.intent.flags = 9;
-        _refuses(order, "escrow");
-    }
-
     function test_fill_refusesDutchAuction() public {
         Fill memory order = orderOf(0);
         order.intent.flags = 10;
@@ -48,22 +42,17 @@ contract SupportTest is Settlement {
         _refuses(order, "flags");
     }
 
-    function testFuzz_fill_refusesEveryFlagsValueButEagerAndLazy(
+    function testFuzz_fill_refusesEveryFlagsValueButTraceAndMode(
         uint32 flags
     ) public {
-        vm.assume(flags != 8 && flags != 0);
+        vm.assume(flags & ~uint32(9) != 0);
+        flags &= ~uint32(1);
         Fill memory order = orderOf(0);
         order.intent.flags = flags;
         sign(order);
         vm.expectPartialRevert(ITaskReactor.Unsupported.selector);
         vm.prank(solver.addr);
         reactor.fill(order);
-    }
-
-    function test_fill_refusesIntentWithoutAuctioneer() public {
-        Fill memory order = orderOf(0);
-        order.intent.auctioneer = address(0);
-        _refuses(order, "auctioneer");
     }
 
     function testFuzz_fill_refusesAuctioneerBond(
@@ -90,25 +79,6 @@ contract SupportTest is Settlement {
         Fill memory order = orderOf(0);
         order.intent.bondToken = bondToken;
         _refuses(order, "bondToken");
-    }
-
-    function testFuzz_fill_refusesStartPrice(
-        uint256 price
-    ) public {
-        Fill memory order = orderOf(0);
-        order.intent.startPrice = bound(price, 1, type(uint256).max);
-        _refuses(order, "startPrice");
-    }
-
-    function testFuzz_fill_refusesDecay(
-        uint64 at
-    ) public {
-        at = uint64(bound(at, 1, type(uint64).max));
-        Fill memory order = orderOf(0);
-        order.intent.decayEnd = at;
-        _refuses(order, "decayEnd");
-        order.intent.decayStart = at;
-        _refuses(order, "decayStart");
     }
 
     function testFuzz_fill_refusesSolverSet(
