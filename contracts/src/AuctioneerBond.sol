@@ -58,7 +58,7 @@ contract AuctioneerBond is AuctioneerFaults, ReentrancyGuardTransient {
         uint256 balance = SafeTransferLib.balanceOf(token, address(this));
         if (balance < before + amount) revert TransferDeliveredLess(before + amount, balance);
         _bonds[msg.sender].amount += SafeCastLib.toUint128(amount);
-        emit Deposited(msg.sender, amount);
+        emit BondDeposited(msg.sender, amount);
     }
 
     /// @inheritdoc IAuctioneerBond
@@ -72,7 +72,7 @@ contract AuctioneerBond is AuctioneerFaults, ReentrancyGuardTransient {
         uint64 releaseAt = SafeCastLib.toUint64(block.timestamp + UNBONDING_DELAY);
         bond.unbonding += SafeCastLib.toUint128(amount);
         bond.releaseAt = releaseAt;
-        emit UnbondRequested(msg.sender, amount, releaseAt);
+        emit BondUnbonding(msg.sender, amount, releaseAt);
     }
 
     /// @inheritdoc IAuctioneerBond
@@ -87,7 +87,7 @@ contract AuctioneerBond is AuctioneerFaults, ReentrancyGuardTransient {
         }
         bond.amount -= SafeCastLib.toUint128(amount);
         bond.unbonding = 0;
-        emit Unbonded(msg.sender, amount, to);
+        emit BondReturned(msg.sender, amount, to);
         SafeTransferLib.safeTransfer(token, to, amount);
     }
 
@@ -98,7 +98,7 @@ contract AuctioneerBond is AuctioneerFaults, ReentrancyGuardTransient {
         amount = creditOf[msg.sender];
         if (amount == 0) revert NothingToWithdraw(msg.sender);
         creditOf[msg.sender] = 0;
-        emit Withdrawn(msg.sender, amount, to);
+        emit PenaltyPaid(msg.sender, amount, to);
         SafeTransferLib.safeTransfer(token, to, amount);
     }
 

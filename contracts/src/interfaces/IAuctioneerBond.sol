@@ -44,9 +44,9 @@ struct Opening {
 }
 
 interface IAuctioneerBondEvents {
-    event Deposited(address indexed auctioneer, uint256 amount);
-    event UnbondRequested(address indexed auctioneer, uint256 amount, uint256 releaseAt);
-    event Unbonded(address indexed auctioneer, uint256 amount, address to);
+    event BondDeposited(address indexed auctioneer, uint256 amount);
+    event BondUnbonding(address indexed auctioneer, uint256 amount, uint256 releaseAt);
+    event BondReturned(address indexed auctioneer, uint256 amount, address to);
     /// @param beneficiary Receives the half that is not burned: the bidder who was passed over, otherwise the client.
     /// @param penalty What the auctioneer lost, token wei.
     event Punished(
@@ -57,7 +57,7 @@ interface IAuctioneerBondEvents {
         bytes32 subject,
         uint256 penalty
     );
-    event Withdrawn(address indexed account, uint256 amount, address to);
+    event PenaltyPaid(address indexed account, uint256 amount, address to);
 }
 
 /// @title IAuctioneerBond: the auctioneer's own stake, and how it is lost

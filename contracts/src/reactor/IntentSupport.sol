@@ -21,8 +21,8 @@ library IntentSupport {
         if (intent.flags != EAGER) revert ITaskReactor.Unsupported(_unsupportedFlag(intent.flags));
         if (intent.auctioneer == address(0)) revert ITaskReactor.Unsupported("auctioneer");
         if (intent.bondToken != token) revert ITaskReactor.Unsupported("bondToken");
-        uint256 amounts = intent.minAuctioneerBond | intent.startPrice | intent.decayStart
-            | intent.decayEnd | intent.maxDisclosures | uint160(intent.hook);
+        uint256 amounts = intent.startPrice | intent.decayStart | intent.decayEnd
+            | intent.maxDisclosures | uint160(intent.hook);
         bytes32 hashes = intent.listing | intent.solverSet | intent.hookDataHash;
         if (amounts != 0 || hashes != 0) {
             revert ITaskReactor.Unsupported(_unsupportedField(intent));
@@ -32,7 +32,6 @@ library IntentSupport {
     function _unsupportedField(
         TaskIntent calldata intent
     ) private pure returns (string memory) {
-        if (intent.minAuctioneerBond != 0) return "minAuctioneerBond";
         if (intent.listing != 0) return "listing";
         if (intent.startPrice != 0) return "startPrice";
         if (intent.decayStart != 0) return "decayStart";

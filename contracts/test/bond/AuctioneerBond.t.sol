@@ -17,7 +17,7 @@ contract AuctioneerBondTest is Auctions {
         vm.startPrank(auctioneer.addr, auctioneer.addr);
         dollar.approve(address(bond), amount);
         vm.expectEmit(address(bond));
-        emit Deposited(auctioneer.addr, amount);
+        emit BondDeposited(auctioneer.addr, amount);
         bond.deposit(amount);
         assertEq(bond.bondOf(auctioneer.addr).amount, BONDED + amount, "bond");
         assertEq(dollar.balanceOf(address(bond)), BONDED + amount, "held");
@@ -58,7 +58,7 @@ contract AuctioneerBondTest is Auctions {
         uint256 releaseAt = block.timestamp + BOND_DELAY;
         vm.startPrank(auctioneer.addr);
         vm.expectEmit(address(bond));
-        emit UnbondRequested(auctioneer.addr, amount, releaseAt);
+        emit BondUnbonding(auctioneer.addr, amount, releaseAt);
         bond.requestUnbond(amount);
         vm.warp(releaseAt - early);
         vm.expectRevert(
@@ -129,7 +129,7 @@ contract AuctioneerBondTest is Auctions {
         vm.startPrank(client.addr);
         uint256 before = dollar.balanceOf(client.addr);
         vm.expectEmit(address(bond));
-        emit Withdrawn(client.addr, PENALTY / 2, client.addr);
+        emit PenaltyPaid(client.addr, PENALTY / 2, client.addr);
         bond.withdraw(client.addr);
         assertEq(dollar.balanceOf(client.addr), before + PENALTY / 2, "paid");
         vm.expectRevert(

@@ -19,6 +19,7 @@ import {
     MessageHash,
     RevealReceipt
 } from "../../src/types/Messages.sol";
+import {Deployment} from "../../script/Deployment.sol";
 import {NaiveTree} from "../exact/NaiveTree.sol";
 import {Settlement} from "../utils/Settlement.sol";
 
@@ -34,7 +35,7 @@ abstract contract Auctions is Settlement, IAuctioneerBondEvents {
 
     function setUp() public virtual override {
         super.setUp();
-        bond = new AuctioneerBond(reactor, token, PENALTY, FAULT_WINDOW, BOND_DELAY);
+        bond = Deployment.deployBond(reactor, token, PENALTY);
         deposit(auctioneer.addr, BONDED);
     }
 

@@ -1,3 +1,4 @@
+export * from './abi/auctioneerBond.ts'
 export * from './abi/disputes.ts'
 export * from './abi/exactVerifier.ts'
 export * from './abi/gavelDollar.ts'

@@ -13,7 +13,7 @@ const struct = structNamed('TaskIntent')
 const NEUTRAL = {
   ...{ flags: SUPPORTED_FLAGS, startPrice: 0n, decayStart: 0n, decayEnd: 0n, maxDisclosures: 0 },
   ...{ listing: `0x${'00'.repeat(32)}`, hookDataHash: `0x${'00'.repeat(32)}` },
-  ...{ solverSet: `0x${'00'.repeat(32)}`, hook: `0x${'00'.repeat(20)}`, minAuctioneerBond: 0n },
+  ...{ solverSet: `0x${'00'.repeat(32)}`, hook: `0x${'00'.repeat(20)}` },
 } as const
 
 const supported = anyMessage(struct).map((message) => {
@@ -38,7 +38,7 @@ test('each value of a later feature is named by its field', () => {
   const zero = `0x${'00'.repeat(20)}` as const
   const change = fc.constantFrom<Partial<TaskIntent>>(
     ...[{ startPrice: 1n }, { decayStart: 1n }, { decayEnd: 1n }, { maxDisclosures: 1 }],
-    ...[{ hook: `0x${'0'.repeat(39)}1` as const }, { auctioneer: zero }, { minAuctioneerBond: 1n }],
+    ...[{ hook: `0x${'0'.repeat(39)}1` as const }, { auctioneer: zero }],
     ...(['hookDataHash', 'solverSet', 'listing'] as const).map((name) => ({
       [name]: `0x${'0'.repeat(63)}1`,
     })),

@@ -1,4 +1,5 @@
 import {
+  auctioneerBondAbi,
   type Deployment,
   disputesAbi,
   modelRegistryAbi,
@@ -15,7 +16,7 @@ import {
 } from 'viem'
 import type { ChainClient } from '../connectChain.ts'
 
-const ABI = [...taskReactorAbi, ...disputesAbi, ...solverVaultAbi, ...modelRegistryAbi] as const
+const ABI = [...taskReactorAbi, ...disputesAbi, ...solverVaultAbi, ...modelRegistryAbi, ...auctioneerBondAbi] as const
 
 export type GavelEventName = ContractEventName<typeof ABI>
 
@@ -41,10 +42,10 @@ export type GavelEvent = {
 /** Events of all our contracts in a range of blocks, both ends included, in the order of the chain. */
 export const readEvents = async (
   { publicClient }: ChainClient,
-  { reactor, disputes, vault, registry }: Deployment,
+  { reactor, disputes, vault, registry, auctioneerBond }: Deployment,
   { fromBlock, toBlock }: { readonly fromBlock: bigint; readonly toBlock: bigint },
 ): Promise<GavelEvent[]> => {
-  const address = [reactor, disputes, vault, registry]
+  const address = [reactor, disputes, vault, registry, auctioneerBond]
   const logs = await publicClient.getLogs({ address, fromBlock, toBlock })
   return logs.map(toGavelEvent)
 }

@@ -4,7 +4,6 @@ import type { SignedIntent } from './permit.ts'
 
 /** The only values that this version takes where a field belongs to a later feature, in the reactor's order. */
 const NEUTRAL_FIELDS = {
-  minAuctioneerBond: 0n,
   listing: zeroHash,
   startPrice: 0n,
   decayStart: 0n,
@@ -15,10 +14,14 @@ const NEUTRAL_FIELDS = {
   hookDataHash: zeroHash,
 } as const
 
-/** What an intent says of features that this version does not have. `claimWindow` and `maxFeeBps` are not looked at. */
+/**
+ * What an intent says that asks for nothing special: of features that this version does not have, and of the auctioneer's
+ * bond. `claimWindow` and `maxFeeBps` are not looked at.
+ */
 export const NEUTRAL_INTENT = {
   ...NEUTRAL_FIELDS,
   flags: SUPPORTED_FLAGS,
+  minAuctioneerBond: 0n,
   claimWindow: 0,
   maxFeeBps: 0,
 } as const
