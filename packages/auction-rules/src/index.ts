@@ -1,5 +1,9 @@
 export { type Answer, auctionCloseOf, closeTimeOf } from './closeTime.ts'
 export { explainOutcomes, type OutcomeInputs } from './explainOutcomes.ts'
+export type { AuctionEvidence, Signed } from './faults/evidence.ts'
+export { evidenceOf } from './faults/evidence.ts'
+export { findProvableFaults } from './faults/findProvableFaults.ts'
+export type { FaultProof, ProvableFault } from './faults/proofs.ts'
 export {
   type AwardInputs,
   type EligibleBid,

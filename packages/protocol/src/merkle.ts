@@ -48,6 +48,10 @@ export const positionalPath = (leaves: readonly Hex[], index: number): Hex[] => 
 
 /** Root over an auction's commitments, the bid hash of sequence i at leaf i; 32 zero bytes for an auction without any. */
 export const commitsRootOf = (bidHashes: readonly Hex[]): Hex =>
-  bidHashes.length === 0
-    ? zeroHash
-    : positionalRoot(bidHashes.map((bidHash) => keccak256(concat(['0x00', bidHash]))))
+  bidHashes.length === 0 ? zeroHash : positionalRoot(bidHashes.map(commitLeaf))
+
+/** Siblings that open the bid hash of a sequence in an auction's commitments. */
+export const commitsPathOf = (bidHashes: readonly Hex[], sequence: number): Hex[] =>
+  positionalPath(bidHashes.map(commitLeaf), sequence)
+
+const commitLeaf = (bidHash: Hex): Hex => keccak256(concat(['0x00', bidHash]))

@@ -16,7 +16,13 @@ import {
 } from 'viem'
 import type { ChainClient } from '../connectChain.ts'
 
-const ABI = [...taskReactorAbi, ...disputesAbi, ...solverVaultAbi, ...modelRegistryAbi, ...auctioneerBondAbi] as const
+const ABI = [
+  ...taskReactorAbi,
+  ...disputesAbi,
+  ...solverVaultAbi,
+  ...modelRegistryAbi,
+  ...auctioneerBondAbi,
+] as const
 
 export type GavelEventName = ContractEventName<typeof ABI>
 
