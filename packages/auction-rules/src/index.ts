@@ -3,7 +3,7 @@ export { explainOutcomes, type OutcomeInputs } from './explainOutcomes.ts'
 export type { AuctionEvidence, Signed } from './faults/evidence.ts'
 export { evidenceOf } from './faults/evidence.ts'
 export { findProvableFaults } from './faults/findProvableFaults.ts'
-export type { FaultProof, ProvableFault } from './faults/proofs.ts'
+export { type FaultProof, PROVABLE_FAULTS, type ProvableFault } from './faults/proofs.ts'
 export {
   type AwardInputs,
   type EligibleBid,

@@ -1,4 +1,5 @@
 import {
+  auctioneerBondAbi,
   type Deployment,
   gavelDollarAbi,
   permit2Abi,
@@ -55,6 +56,8 @@ export type Reads = {
   readonly allowanceToPermit2: (token: Address, account: Address) => Promise<bigint>
   /** Whether an unordered Permit2 nonce was used or invalidated. */
   readonly isNonceUsed: (client: Address, nonce: bigint) => Promise<boolean>
+  /** What an auctioneer is certain to have at stake for the faults of an auction, wei of the bond's token. openAfter: unix seconds. */
+  readonly auctioneerBondFor: (auctioneer: Address, openAfter: bigint) => Promise<bigint>
   /** Deposit that a demand needs in the latest block; it follows the base fee. */
   readonly demandDeposit: () => Promise<bigint>
   readonly isSolverOrOperator: (solver: Address, caller: Address) => Promise<boolean>
@@ -78,6 +81,13 @@ export const createReads = ({
     ...reactorReads(chain, deployment),
     ...vaultReads(chain, deployment),
     ...moneyReads(chain, deployment),
+    auctioneerBondFor: (auctioneer: Address, openAfter: bigint) =>
+      chain.publicClient.readContract({
+        address: deployment.auctioneerBond,
+        abi: auctioneerBondAbi,
+        functionName: 'bondFor',
+        args: [auctioneer, openAfter],
+      }),
     hasCode: (account: Address) => hasCode(chain, account),
     isValidSignature: (account: Address, digest: Hex, signature: Hex) =>
       isValidSignature(chain, { account, digest, signature }),

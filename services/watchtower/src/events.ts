@@ -1,3 +1,4 @@
+import type { ProvableFault, TranscriptFault } from '@gavel/auction-rules'
 import type { Failure } from '@gavel/solver-kit'
 import type { Address, Hex } from 'viem'
 
@@ -11,7 +12,28 @@ export type TowerEvent =
     }
   | { readonly type: 'chain.stalled'; readonly failure: Failure }
   | { readonly type: 'chain.reorged'; readonly fromBlock: bigint }
+  | AuctionEvent
   | ClaimEvent
+
+/** What the audit of an auction found. */
+export type AuctionEvent = { readonly intentHash: Hex } & (
+  | { readonly type: 'auction.audited'; readonly bids: number; readonly awards: number }
+  | {
+      readonly type: 'auction.faulty'
+      readonly faults: readonly TranscriptFault[]
+      /** Those that cost the auctioneer its bond. */
+      readonly provable: readonly ProvableFault[]
+    }
+  /** The chain shows a fill of an auction that its auctioneer does not publish. */
+  | { readonly type: 'auction.unaudited'; readonly failure: Failure }
+  | {
+      readonly type: 'auctioneer.punished'
+      readonly fault: ProvableFault
+      readonly txHash: Hex
+      /** What its bond lost, wei of the bond's token. */
+      readonly penalty: bigint
+    }
+)
 
 export type ClaimEvent = {
   readonly intentHash: Hex

@@ -8,6 +8,8 @@ const ALARMING: ReadonlySet<TowerEvent['type']> = new Set([
   'claim.unjudged',
   'trace.missing',
   'fraud.found',
+  'auction.faulty',
+  'auction.unaudited',
 ])
 
 const WARNING: ReadonlySet<TowerEvent['type']> = new Set([

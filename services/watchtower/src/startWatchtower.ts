@@ -3,6 +3,7 @@ import { connectChain, createReads, createSender } from '@gavel/chain'
 import type { Deployment } from '@gavel/protocol'
 import { createAuctioneerApi, openRecordStore } from '@gavel/solver-kit/parts'
 import type { Address, Hex } from 'viem'
+import { type AuditRecord, startAuditor } from './auctions/auditor.ts'
 import type { CheckRecord } from './checks/checkRecord.ts'
 import type { OnTowerEvent } from './events.ts'
 import { createEvidence } from './evidence.ts'
@@ -43,20 +44,24 @@ export const startWatchtower = async (options: WatchtowerOptions): Promise<Watch
   const chain = await connectChain({ rpcUrl: options.rpcUrl })
   const deployment = options.deployment ?? (await api.info()).deployment
   const sender = createSender({ chain, privateKey: options.privateKey })
-  const [inspector, checks] = await Promise.all([
+  const [inspector, checks, audits] = await Promise.all([
     startInspector(options.engine),
     openRecordStore<CheckRecord>(join(options.dataDir, 'checks')),
+    openRecordStore<AuditRecord>(join(options.dataDir, 'audits')),
   ])
+  const stopping = new AbortController()
+  const reads = createReads({ chain, deployment })
+  const shared = { chain, deployment, reads, sender, onEvent }
+  const graceMs = options.traceGraceMs ?? 10_000
+  const { signal } = stopping
+  const auditor = await startAuditor({ ...shared, api, audits, graceMs, signal })
   const context = {
-    chain,
-    deployment,
-    reads: createReads({ chain, deployment }),
-    sender,
+    ...shared,
+    auditor,
     evidence: createEvidence(api),
     inspector,
     checks,
-    traceGraceMs: options.traceGraceMs ?? 10_000,
-    onEvent,
+    traceGraceMs: graceMs,
   }
   const tower = await openTower(context, join(options.dataDir, 'cursor.json'))
   const { address } = sender
@@ -66,7 +71,8 @@ export const startWatchtower = async (options: WatchtowerOptions): Promise<Watch
     address,
     engine,
     stop: async () => {
-      await tower.stop()
+      stopping.abort()
+      await Promise.all([tower.stop(), auditor.stopped()])
       await inspector.stop()
     },
   }

@@ -102,6 +102,7 @@ const see = async (state: State, event: FilledEvent): Promise<void> => {
   if (state.checks.has(claimHash)) return
   const { windowEnd } = event.args
   const { context } = state
+  await context.auditor.see({ intentHash: terms.claim.intentHash, fillTx: event.txHash })
   const record: CheckRecord = { claimHash, terms, windowEnd, seenAtMs: Date.now() }
   tell(context, record, { type: 'claim.seen', windowEnd })
   begin(state, await context.checks.create(claimHash, record))

@@ -28,6 +28,8 @@ export type PrepareIntentOptions = {
   readonly token?: Address
   /** What the solver loses if the result is wrong, token wei. Default: 20 x maxPrice, at least one whole token. */
   readonly bond?: bigint
+  /** What the auctioneer must have at stake for what it signs, wei of the bond's token. Default 0. */
+  readonly minAuctioneerBond?: bigint
   /** Seconds in which the result can be refuted. Default: the shortest that the reactor takes. */
   readonly challengeWindow?: number
   /** Milliseconds that solvers have to bid. Default 1 000. */
@@ -45,7 +47,8 @@ export type PrepareIntentOptions = {
  * Makes an intent out of what is wanted: downloads and validates the model, commits to the input, draws a nonce and a
  * delivery key, and checks balance and approval. Signs and sends nothing.
  *
- * @throws MODEL_UNKNOWN, MODEL_INVALID, INPUT_SIZE_WRONG, PRICE_CAP_ZERO, WINDOW_OUT_OF_RANGE, BALANCE_TOO_LOW, ALLOWANCE_MISSING
+ * @throws MODEL_UNKNOWN, MODEL_INVALID, INPUT_SIZE_WRONG, PRICE_CAP_ZERO, WINDOW_OUT_OF_RANGE, BALANCE_TOO_LOW,
+ * ALLOWANCE_MISSING, AUCTIONEER_BOND_TOO_LOW
  */
 export const prepareIntent = async (
   context: ClientContext,
@@ -64,6 +67,8 @@ export const prepareIntent = async (
     requireFunds(context, token, options.maxPrice),
   ])
   const { closeByMs, maxExclusivity, deadline } = timesOf(options)
+  const minAuctioneerBond = options.minAuctioneerBond ?? 0n
+  await requireAuctioneerBond(context, minAuctioneerBond, deadline)
   const permit = { permitted: { token, amount: options.maxPrice }, nonce: drawNonce(), deadline }
   const intent: TaskIntent = {
     ...NEUTRAL_INTENT,
@@ -71,6 +76,7 @@ export const prepareIntent = async (
     auctioneer: context.info.auctioneer,
     modelId,
     inputRoot,
+    minAuctioneerBond,
     closeByMs,
     maxExclusivity,
     openAfter: deadline,
@@ -102,6 +108,21 @@ const windowOf = async ({ reads }: ClientContext, wanted: number | undefined): P
   throw new GavelError('WINDOW_OUT_OF_RANGE', {
     message: `A challenge window of ${window} s is outside ${minWindow} to ${maxWindow} s.`,
     details: { challengeWindow: window, min: Number(minWindow), max: Number(maxWindow) },
+  })
+}
+
+/** Nobody else looks before the client signs: the reactor does not. */
+const requireAuctioneerBond = async (
+  { reads, info }: ClientContext,
+  needed: bigint,
+  openAfter: bigint,
+): Promise<void> => {
+  if (needed === 0n) return
+  const bond = await reads.auctioneerBondFor(info.auctioneer, openAfter)
+  if (bond >= needed) return
+  throw new GavelError('AUCTIONEER_BOND_TOO_LOW', {
+    message: `The auctioneer ${info.auctioneer} has ${bond} at stake, the intent asks for ${needed}.`,
+    details: { bond: bond.toString(), needed: needed.toString() },
   })
 }
 

@@ -83,6 +83,11 @@ export const ERROR_CODES = {
     'The intent names another auctioneer.',
     'Name the auctioneer that GET /v1/info shows, or submit to the one named.',
   ),
+  AUCTIONEER_BOND_TOO_LOW: entry(
+    422,
+    'The auctioneer has less at stake than the intent asks for.',
+    'Lower minAuctioneerBond, bring openAfter nearer, or choose another auctioneer.',
+  ),
   CLIENT_MISMATCH: entry(
     422,
     'The intent names another client than the signer.',

@@ -1,4 +1,5 @@
 import {
+  type AuctionTranscript,
   type BlobKind,
   decodeJson,
   encodeJson,
@@ -24,6 +25,9 @@ export type AuctioneerApi = {
   readonly model: (modelId: Hex) => Promise<Uint8Array>
   readonly quote: (modelId: Hex) => Promise<QuoteView>
   readonly intent: (intentHash: Hex) => Promise<IntentView>
+  readonly transcript: (intentHash: Hex) => Promise<AuctionTranscript>
+  /** Of the latest auctions, at most `limit`. */
+  readonly transcripts: (limit: number) => Promise<readonly AuctionTranscript[]>
   readonly input: (intentHash: Hex) => Promise<Uint8Array>
   /** @throws BLOB_UNKNOWN, retryable, while it has not been uploaded. */
   readonly blob: (intentHash: Hex, kind: BlobKind) => Promise<Uint8Array>
@@ -52,6 +56,8 @@ export const createAuctioneerApi = (baseUrl: string): AuctioneerApi => {
     model: (modelId) => bytes(`/v1/models/${modelId}`),
     quote: (modelId) => json(`/v1/quote?model=${modelId}`),
     intent: (intentHash) => json(`/v1/intents/${intentHash}`),
+    transcript: (intentHash) => json(`/v1/auctions/${intentHash}`),
+    transcripts: (limit) => json(`/v1/auctions?limit=${limit}`),
     input: (intentHash) => bytes(`/v1/intents/${intentHash}/input`),
     blob: (intentHash, kind) => bytes(`/v1/intents/${intentHash}/blobs/${kind}`),
     openSession: async (body) => {

@@ -45,6 +45,7 @@ const validate = async (
   requireWithinLimits(signed, { config, windows, auctioneer: signer.address, nowMs: Date.now() })
   requireInput(services, signed, input)
   await requireRoom(services, signed)
+  await requireOwnBond(services, signed)
   await requireClientSignature(services.chain, config.deployment, signed)
   await requireMoney(services, signed)
   await simulatePayment(services.chain, config.deployment, signed)
@@ -79,6 +80,19 @@ const requireRoom = async (
   throw new GavelError('RATE_LIMITED', {
     message: `The client has ${open} unexpired intents here, the most is ${config.maxOpenPerClient}.`,
     details: { open, max: config.maxOpenPerClient },
+  })
+}
+
+const requireOwnBond = async (
+  { reads, signer }: RunningServices,
+  { intent }: SignedIntent,
+): Promise<void> => {
+  if (intent.minAuctioneerBond === 0n) return
+  const bond = await reads.auctioneerBondFor(signer.address, intent.openAfter)
+  if (bond >= intent.minAuctioneerBond) return
+  throw new GavelError('AUCTIONEER_BOND_TOO_LOW', {
+    message: `The intent asks for ${intent.minAuctioneerBond} at stake, this auctioneer has ${bond} for its openAfter ${intent.openAfter}.`,
+    details: { bond: bond.toString(), needed: intent.minAuctioneerBond.toString() },
   })
 }
 
