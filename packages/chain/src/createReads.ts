@@ -56,6 +56,14 @@ export type Reads = {
   readonly allowanceToPermit2: (token: Address, account: Address) => Promise<bigint>
   /** Whether an unordered Permit2 nonce was used or invalidated. */
   readonly isNonceUsed: (client: Address, nonce: bigint) => Promise<boolean>
+  /** An auctioneer's bond; unbonding is the part of amount that was asked back, releaseAt in unix seconds. */
+  readonly auctioneerBondOf: (
+    auctioneer: Address,
+  ) => Promise<{ readonly amount: bigint; readonly unbonding: bigint; readonly releaseAt: bigint }>
+  /** Token of auctioneers' bonds. */
+  readonly auctioneerBondToken: () => Promise<Address>
+  /** What an account may take out as a penalty's share. */
+  readonly penaltyCreditOf: (account: Address) => Promise<bigint>
   /** What an auctioneer is certain to have at stake for the faults of an auction, wei of the bond's token. openAfter: unix seconds. */
   readonly auctioneerBondFor: (auctioneer: Address, openAfter: bigint) => Promise<bigint>
   /** Deposit that a demand needs in the latest block; it follows the base fee. */
@@ -81,13 +89,7 @@ export const createReads = ({
     ...reactorReads(chain, deployment),
     ...vaultReads(chain, deployment),
     ...moneyReads(chain, deployment),
-    auctioneerBondFor: (auctioneer: Address, openAfter: bigint) =>
-      chain.publicClient.readContract({
-        address: deployment.auctioneerBond,
-        abi: auctioneerBondAbi,
-        functionName: 'bondFor',
-        args: [auctioneer, openAfter],
-      }),
+    ...bondReads(chain, deployment),
     hasCode: (account: Address) => hasCode(chain, account),
     isValidSignature: (account: Address, digest: Hex, signature: Hex) =>
       isValidSignature(chain, { account, digest, signature }),
@@ -142,6 +144,24 @@ const vaultReads = (
     burnedOf: (token) => read({ ...vault, functionName: 'burnedOf', args: [token] }),
     isSolverOrOperator: (solver, caller) =>
       read({ ...vault, functionName: 'isSolverOrOperator', args: [solver, caller] }),
+  }
+}
+
+const bondReads = (
+  { publicClient }: ChainClient,
+  { auctioneerBond: address }: Deployment,
+): Pick<
+  Reads,
+  'auctioneerBondOf' | 'auctioneerBondToken' | 'auctioneerBondFor' | 'penaltyCreditOf'
+> => {
+  const bond = { address, abi: auctioneerBondAbi } as const
+  const read = publicClient.readContract
+  return {
+    auctioneerBondOf: (auctioneer) => read({ ...bond, functionName: 'bondOf', args: [auctioneer] }),
+    auctioneerBondToken: () => read({ ...bond, functionName: 'token' }),
+    auctioneerBondFor: (auctioneer, openAfter) =>
+      read({ ...bond, functionName: 'bondFor', args: [auctioneer, openAfter] }),
+    penaltyCreditOf: (account) => read({ ...bond, functionName: 'creditOf', args: [account] }),
   }
 }
 

@@ -27,6 +27,6 @@ export {
 } from './revert.ts'
 export type { ReceiptOptions } from './send/awaitReceipt.ts'
 export { createSender, type Sender } from './send/createSender.ts'
-export { type Approval, approveToken, stakeTokens } from './send/tokens.ts'
+export { type Approval, approveToken, depositBond, stakeTokens } from './send/tokens.ts'
 export type { Call } from './send/transaction.ts'
 export { simulatePayment } from './simulatePayment.ts'

@@ -22,6 +22,10 @@ export const askCommand = (io: Io) =>
     .requiredOption('--input <file>', 'a 28 x 28 PNG for digits, else the raw bytes of the input')
     .requiredOption('--max-price <amount>', 'the most you pay, in tokens')
     .addOption(new Option('--bond <amount>', 'what the solver loses if it is wrong, in tokens'))
+    .option(
+      '--min-auctioneer-bond <amount>',
+      'what the auctioneer must have at stake for what it signs, in tokens',
+    )
     .option('--window <seconds>', 'how long the result can be refuted')
     .option('--bidding <ms>', 'how long solvers may bid at most')
     .action(async (options) => {
@@ -35,6 +39,11 @@ export const askCommand = (io: Io) =>
         input: isDigits ? digitsInputFromPng(bytes) : bytes,
         maxPrice: parseAmount(options.maxPrice, '--max-price'),
         ...(options.bond === undefined ? {} : { bond: parseAmount(options.bond, '--bond') }),
+        ...(options.minAuctioneerBond === undefined
+          ? {}
+          : {
+              minAuctioneerBond: parseAmount(options.minAuctioneerBond, '--min-auctioneer-bond'),
+            }),
         ...wholes(options),
         signal: io.signal,
         onUpdate: progress,

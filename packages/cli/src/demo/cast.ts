@@ -23,6 +23,9 @@ export type Cast = {
 /** The most that the client pays for a digit, token wei. */
 export const MAX_PRICE = parseUnits('0.05', 18)
 
+/** What the client wants the auctioneer to have at stake, token wei: one of the deployment's penalties. */
+export const MIN_AUCTIONEER_BOND = parseUnits('100', 18)
+
 /** What a solver loses for a wrong digit, token wei: the SDK's default for MAX_PRICE. */
 const BOND = parseUnits('1', 18)
 

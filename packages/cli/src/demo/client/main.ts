@@ -7,7 +7,7 @@ import { digitsInputFromPng, loadDigits, readDigit } from '@gavel/models'
 import { encodeJson, toGavelError } from '@gavel/protocol'
 import type { Hex } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
-import { MAX_PRICE } from '../cast.ts'
+import { MAX_PRICE, MIN_AUCTIONEER_BOND } from '../cast.ts'
 import type { ClientLine, Task } from './task.ts'
 
 const tell = (line: ClientLine): void => void process.stdout.write(`${encodeJson(line)}\n`)
@@ -41,6 +41,7 @@ const ask = async ({ input: file }: Task): Promise<void> => {
       model: digits.id,
       input,
       maxPrice: MAX_PRICE,
+      minAuctioneerBond: MIN_AUCTIONEER_BOND,
       challengeWindow,
       onUpdate: (update) => {
         if (update.type === 'submitted') {
