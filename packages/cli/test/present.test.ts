@@ -1,4 +1,6 @@
 import { GavelError } from '@gavel/protocol'
+import fc from 'fast-check'
+import { formatUnits, parseUnits } from 'viem'
 import { expect, test } from 'vitest'
 import { codedErrorOf } from '../src/codedErrorOf.ts'
 import { wantsColor } from '../src/io.ts'
@@ -17,6 +19,18 @@ test.each([
 ])('%s tokens are %i wei, shown as %s', (text, wei, shown) => {
   expect(parseAmount(text, '--max-price')).toBe(wei)
   expect(formatAmount(wei)).toBe(shown)
+})
+
+test('an amount is shown as its decimal number, cut after six places, never rounded up', () => {
+  const amounts = fc.bigInt({ min: 0n, max: 10n ** 40n })
+  fc.assert(
+    fc.property(amounts, (wei) => {
+      expect(parseAmount(formatUnits(wei, 18), '--max-price')).toBe(wei)
+      const shown = formatAmount(wei)
+      if (wei > 0n && wei < 10n ** 12n) expect(shown).toBe('<0.000001')
+      else expect(parseUnits(shown, 18)).toBe(wei - (wei % 10n ** 12n))
+    }),
+  )
 })
 
 test.each(['', '-1', '1e3', '0x10', '1,5', '.5', '5.', '1.0000000000000000001', 'lots'])(
@@ -88,6 +102,12 @@ test('NO_COLOR wins, then FORCE_COLOR, then the terminal', () => {
 })
 
 test('text from elsewhere cannot steer the terminal', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(printable(text)).not.toMatch(/\p{Cc}/u)
+      expect([...printable(text)]).toHaveLength([...text].length)
+    }),
+  )
   expect(printable('a\u001b[31mb\r\nc')).toBe('a\u{fffd}[31mb\u{fffd}\u{fffd}c')
 })
 

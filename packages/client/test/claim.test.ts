@@ -1,4 +1,6 @@
+import { outputOf, tensorRootOf } from '@gavel/exact'
 import { type ClaimTerms, type FillView, GavelError } from '@gavel/protocol'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { patienceMs } from '../src/result/awaitDelivery.ts'
 import { claimTermsOf } from '../src/result/claimTermsOf.ts'
@@ -44,23 +46,32 @@ test.each([
   expect(() => requireAsSigned(fill, intent)).toThrow(mismatchOf(field))
 })
 
-test('patience always leaves half of the window for a demand', () => {
-  for (const left of [0n, 1n, 5n, 20n, 59n, 60n, 61n, 604_800n]) {
-    const patience = patienceMs(1_000n + left, 1_000n)
-    expect(patience).toBeLessThanOrEqual(Number(left) * 500)
-    expect(patience).toBeLessThanOrEqual(30_000)
-  }
-  expect(patienceMs(1_000n, 2_000n)).toBe(0)
+test('patience is half of what is left of the window, at most 30 s, none once it is over', () => {
+  const seconds = fc.bigInt({ min: 0n, max: 10_000_000_000n })
+  fc.assert(
+    fc.property(seconds, seconds, (windowEnd, now) => {
+      const leftMs = Math.max(0, Number(windowEnd - now) * 1_000)
+      expect(patienceMs(windowEnd, now)).toBe(Math.min(30_000, leftMs / 2))
+    }),
+  )
 })
 
-test('no other bytes, and no other number of bytes, pass for the committed output', () => {
+const outputs = (length: { minLength?: number; maxLength?: number }) => fc.uint8Array(length)
+const OUTPUT_BYTES = 10
+
+test('the committed output passes; no other bytes and no other number of bytes do', () => {
   const { model } = digits()
-  const claim = fillOf(prepared()).terms.claim
-  for (const length of [0, 9, 10, 11]) {
-    expect(() => checkOutput(model, new Uint8Array(length), claim)).toThrow(
-      expect.objectContaining({ code: 'OUTPUT_MISMATCH' }),
-    )
-  }
+  const refusal = expect.objectContaining({ code: 'OUTPUT_MISMATCH' })
+  const committed = outputs({ minLength: OUTPUT_BYTES, maxLength: OUTPUT_BYTES })
+  fc.assert(
+    fc.property(committed, outputs({ maxLength: 40 }), (right, other) => {
+      const outputRoot = tensorRootOf(outputOf(model), new Int8Array(right))
+      const claim = { ...fillOf(prepared()).terms.claim, outputRoot }
+      expect(checkOutput(model, right, claim)).toEqual(new Int8Array(right))
+      fc.pre(Buffer.compare(right, other) !== 0)
+      expect(() => checkOutput(model, other, claim)).toThrow(refusal)
+    }),
+  )
 })
 
 test('an error that knows the claim gives its terms, any other none', () => {

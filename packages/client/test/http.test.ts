@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { backoffMs } from '../src/http/backoff.ts'
 import { createHttp } from '../src/http/http.ts'
@@ -114,9 +115,11 @@ test.each([
 })
 
 test('delays double, stay within 8 s, and are between half and all of their step', () => {
-  for (let attempt = 0; attempt < 40; attempt++) {
-    const step = Math.min(8_000, 200 * 2 ** attempt)
-    expect(backoffMs(attempt, () => 0)).toBe(step / 2)
-    expect(backoffMs(attempt, () => 1)).toBe(step)
-  }
+  const chance = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true })
+  fc.assert(
+    fc.property(fc.nat({ max: 1_000 }), chance, (attempt, random) => {
+      const step = Math.min(8_000, 200 * 2 ** attempt)
+      expect(backoffMs(attempt, () => random)).toBeCloseTo(step * (0.5 + random / 2), 6)
+    }),
+  )
 })
