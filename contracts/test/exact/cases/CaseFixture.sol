@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import "../../src/exact/Proofs.sol";
-import {Claim} from "../../src/types/Claim.sol";
+import "../../../src/exact/Proofs.sol";
+import {Claim} from "../../../src/types/Claim.sol";
 import {Block4, Case} from "./Case.sol";
-import {NaiveTree} from "./NaiveTree.sol";
-import {RandomModel} from "./RandomModel.sol";
+import {NaiveTree} from "../NaiveTree.sol";
+import {RandomModel} from "../RandomModel.sol";
 import {ReferenceCases} from "./ReferenceCases.sol";
 
 /// @notice A model whose last op is the case, and the proofs of its elements. The trace holds the case's inputs as leaves
