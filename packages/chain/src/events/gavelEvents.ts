@@ -24,6 +24,12 @@ export type GavelEventArgs<N extends GavelEventName> = DecodeEventLogReturnType<
   N
 >['args']
 
+/** Longest range of blocks whose events are asked for at once; nodes commonly allow it. */
+export const MOST_BLOCKS = 2000n
+
+/** Blocks, both ends included. */
+export type BlockRange = { readonly fromBlock: bigint; readonly toBlock: bigint }
+
 /** Where on the chain an event is. */
 export type EventPlace = {
   readonly blockNumber: bigint
@@ -42,7 +48,7 @@ export type GavelEvent = {
 export const readEvents = async (
   { publicClient }: ChainClient,
   { reactor, disputes, vault, registry }: Deployment,
-  { fromBlock, toBlock }: { readonly fromBlock: bigint; readonly toBlock: bigint },
+  { fromBlock, toBlock }: BlockRange,
 ): Promise<GavelEvent[]> => {
   const address = [reactor, disputes, vault, registry]
   const logs = await publicClient.getLogs({ address, fromBlock, toBlock })
