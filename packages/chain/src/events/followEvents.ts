@@ -4,9 +4,8 @@ import type { Hex } from 'viem'
 import { toChainError } from '../chainError.ts'
 import type { ChainClient } from '../connectChain.ts'
 import { type Checkpoint, canonicalOf, withCheckpoint } from './checkpoints.ts'
-import { type GavelEvent, readEvents } from './gavelEvents.ts'
+import { type GavelEvent, MOST_BLOCKS, readEvents } from './gavelEvents.ts'
 
-const MOST_BLOCKS = 2000n
 const LONGEST_PAUSE_MS = 5000
 
 /** Events of a range of blocks. Batches follow each other without a gap; one without events moves the clock on. */

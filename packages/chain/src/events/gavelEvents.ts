@@ -31,6 +31,12 @@ export type GavelEventArgs<N extends GavelEventName> = DecodeEventLogReturnType<
   N
 >['args']
 
+/** Longest range of blocks whose events are asked for at once; nodes commonly allow it. */
+export const MOST_BLOCKS = 2000n
+
+/** Blocks, both ends included. */
+export type BlockRange = { readonly fromBlock: bigint; readonly toBlock: bigint }
+
 /** Where on the chain an event is. */
 export type EventPlace = {
   readonly blockNumber: bigint
@@ -49,7 +55,7 @@ export type GavelEvent = {
 export const readEvents = async (
   { publicClient }: ChainClient,
   { reactor, disputes, vault, registry, auctioneerBond }: Deployment,
-  { fromBlock, toBlock }: { readonly fromBlock: bigint; readonly toBlock: bigint },
+  { fromBlock, toBlock }: BlockRange,
 ): Promise<GavelEvent[]> => {
   const address = [reactor, disputes, vault, registry, auctioneerBond]
   const logs = await publicClient.getLogs({ address, fromBlock, toBlock })

@@ -87,10 +87,14 @@ const take = (entry: Entry, line: ClientLine): void => {
       break
     case 'failed':
       entry.failure = `${line.code}: ${line.message}`
-      if (entry.state === 'pending') entry.state = 'unfilled'
+      if (entry.state === 'pending') entry.state = isCertain(line) ? 'unfilled' : 'open'
       break
   }
 }
+
+/** What was never submitted cannot be filled; of the rest only the chain's deadline is certain. */
+const isCertain = ({ intentHash, code }: Extract<ClientLine, { type: 'failed' }>): boolean =>
+  intentHash === undefined || code === 'INTENT_UNFILLED'
 
 /** The entry as the report has it; what never came to be is empty or zero. */
 export const taskReportOf = (entry: Entry): TaskReport => {

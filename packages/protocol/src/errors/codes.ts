@@ -96,8 +96,8 @@ export const ERROR_CODES = {
   PRICE_CAP_ZERO: entry(422, 'The cap is zero.', 'Permit an amount above zero.'),
   BALANCE_TOO_LOW: entry(
     422,
-    'The client holds less of the token than the cap.',
-    'Top up the account or lower the cap.',
+    'The account holds less of the token than the amount needed.',
+    'Top up the account, or choose a smaller amount: a lower cap for an intent, a smaller stake for a solver.',
   ),
   ALLOWANCE_MISSING: entry(
     422,

@@ -1,27 +1,32 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { failureOf } from '../failure.ts'
-import { createRunner, type Runner } from './runner.ts'
-import type { WorkerReply, WorkerRequest } from './workerMessages.ts'
+import { workerData } from 'node:worker_threads'
+import type { Hex } from 'viem'
+import type { TaskModel } from '../bidding/strategy.ts'
+import type { Execution } from './execution.ts'
+import { createRunner } from './runner.ts'
+import { serveThread } from './serveThread.ts'
 
-const reply = (message: WorkerReply) => parentPort?.postMessage(message)
-
-const serve = async (runner: Runner, request: WorkerRequest): Promise<void> => {
-  const { id } = request
-  try {
-    if (request.kind === 'prepare') {
-      return reply({ id, model: await runner.prepare(request.modelId, request.container) })
-    }
-    if (request.container !== undefined) await runner.prepare(request.modelId, request.container)
-    reply({ id, execution: await runner.execute(request) })
-  } catch (thrown) {
-    reply({ id, failure: failureOf(thrown) })
-  }
+export type PrepareTask = {
+  readonly kind: 'prepare'
+  readonly modelId: Hex
+  readonly container: Uint8Array
 }
 
-try {
+export type ExecuteTask = {
+  readonly kind: 'execute'
+  readonly modelId: Hex
+  readonly input: Uint8Array
+  /** Only for a thread that has not compiled the model, or not any more. */
+  readonly container?: Uint8Array
+}
+
+await serveThread<PrepareTask | ExecuteTask, TaskModel | Execution>(async () => {
   const runner = await createRunner({ engine: workerData.engine })
-  parentPort?.on('message', (request: WorkerRequest) => serve(runner, request))
-  reply({ ready: true, engine: runner.engine })
-} catch (thrown) {
-  reply({ ready: false, failure: failureOf(thrown) })
-}
+  return {
+    engine: runner.engine,
+    answer: (task) => {
+      if (task.kind === 'prepare') return runner.prepare(task.modelId, task.container)
+      if (task.container !== undefined) runner.prepare(task.modelId, task.container)
+      return runner.execute(task)
+    },
+  }
+})

@@ -1,7 +1,7 @@
 import { type Alarm, backoffMs, failureOf } from '@gavel/solver-kit/parts'
 import type { Hex } from 'viem'
 import { type TowerContext, tell } from '../context.ts'
-import type { InspectTask, Verdict } from '../inspection/messages.ts'
+import type { InspectTask, Verdict } from '../inspection/verdict.ts'
 import type { CheckRecord } from './checkRecord.ts'
 import { prosecute } from './prosecute.ts'
 

@@ -12,7 +12,7 @@ import {
 } from '@gavel/exact'
 import type { Claim } from '@gavel/protocol'
 import type { Hex } from 'viem'
-import type { InspectTask, Verdict } from './messages.ts'
+import type { InspectTask, Verdict } from './verdict.ts'
 
 const MAX_COMPILED = 8
 

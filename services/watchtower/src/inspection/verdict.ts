@@ -1,5 +1,4 @@
 import type { Claim } from '@gavel/protocol'
-import type { Failure } from '@gavel/solver-kit'
 import type { Hex } from 'viem'
 
 export type InspectTask = {
@@ -16,11 +15,3 @@ export type Verdict =
   /** Wrong, but without a trace there is nothing to prove it with. */
   | { readonly kind: 'wrong'; readonly outputDiffers: boolean }
   | { readonly kind: 'fraud'; readonly proof: Hex; readonly proofKind: string }
-
-export type InspectRequest = InspectTask & { readonly id: number }
-
-export type InspectReply =
-  | { readonly ready: true; readonly engine: string }
-  | { readonly ready: false; readonly failure: Failure }
-  | { readonly id: number; readonly verdict: Verdict }
-  | { readonly id: number; readonly failure: Failure }
