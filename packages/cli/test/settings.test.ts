@@ -22,6 +22,7 @@ const deployment = {
   disputes: address('02'),
   vault: address('03'),
   registry: address('04'),
+  auctioneerBond: address('08'),
   verifier: address('05'),
   permit2: address('06'),
   token: address('07'),
