@@ -57,7 +57,7 @@ const info = () => ({
     reactor: account('01'),
     disputes: account('02'),
     vault: account('03'),
-    verifier: account('05'),
+    registry: account('04'),
     auctioneerBond: account('08'),
     verifier: account('05'),
     permit2: account('06'),
