@@ -21,7 +21,15 @@ export const askCommand = (io: Io) =>
     .requiredOption('--model <name or id>', 'the model; `gavel models` lists them')
     .requiredOption('--input <file>', 'a 28 x 28 PNG for digits, else the raw bytes of the input')
     .requiredOption('--max-price <amount>', 'the most you pay, in tokens')
-    .addOption(new Option('--bond <amount>', 'what the solver loses if it is wrong, in tokens'))
+    .option(
+      '--value-at-risk <amount>',
+      'what a wrong answer would cost you, in tokens: the bond is at least that, and 20 x --max-price',
+    )
+    .addOption(
+      new Option('--bond <amount>', 'the bond itself, in tokens, instead of that rule').conflicts(
+        'valueAtRisk',
+      ),
+    )
     .option('--window <seconds>', 'how long the result can be refuted')
     .option('--bidding <ms>', 'how long solvers may bid at most')
     .action(async (options) => {
@@ -34,7 +42,7 @@ export const askCommand = (io: Io) =>
         model: options.model,
         input: isDigits ? digitsInputFromPng(bytes) : bytes,
         maxPrice: parseAmount(options.maxPrice, '--max-price'),
-        ...(options.bond === undefined ? {} : { bond: parseAmount(options.bond, '--bond') }),
+        ...amounts(options),
         ...wholes(options),
         signal: io.signal,
         onUpdate: progress,
@@ -56,6 +64,19 @@ export const askCommand = (io: Io) =>
     })
 
 const DIGITS_ENCODING = 'grey8-minus-128'
+
+const amounts = ({
+  bond,
+  valueAtRisk,
+}: {
+  bond?: string | undefined
+  valueAtRisk?: string | undefined
+}) => ({
+  ...(bond === undefined ? {} : { bond: parseAmount(bond, '--bond') }),
+  ...(valueAtRisk === undefined
+    ? {}
+    : { valueAtRisk: parseAmount(valueAtRisk, '--value-at-risk') }),
+})
 
 const wholes = ({
   window,

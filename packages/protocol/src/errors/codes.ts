@@ -310,7 +310,7 @@ export const ERROR_CODES = {
   INTENT_UNFILLED: entry(
     409,
     'No solver filled the intent; no money moved.',
-    'Ask again, with a higher cap or a later deadline.',
+    'Ask again, with a higher cap, a smaller bond or a later deadline.',
   ),
   RESULT_TIMEOUT: passing(
     504,
