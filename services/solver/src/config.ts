@@ -45,6 +45,10 @@ export const Config = Type.Object(
     WORKERS: text(ONE_OR_MORE, 'inference threads', '1'),
     ENGINE: Type.Optional(text(oneOf(['tensorflow', 'wasm', 'cpu']), 'only this engine')),
     RETAIN_SECONDS: text(WHOLE, 'how long a claim is kept after its end', '3600'),
+    METRICS_PORT: Type.Optional(
+      text('^[0-9]{1,5}$', 'port of /livez, /readyz and /metrics; 0 = any free one; default: none'),
+    ),
+    METRICS_HOST: text('.', 'address that METRICS_PORT listens on', '127.0.0.1'),
     LOG_LEVEL: text(
       oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
       'log level',

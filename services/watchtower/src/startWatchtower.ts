@@ -2,12 +2,15 @@ import { join } from 'node:path'
 import { connectChain, createReads, createSender } from '@gavel/chain'
 import type { Deployment } from '@gavel/protocol'
 import { createAuctioneerApi, openRecordStore } from '@gavel/solver-kit/parts'
-import type { Address, Hex } from 'viem'
+import { type Address, type Hex, parseEther } from 'viem'
 import type { CheckRecord } from './checks/checkRecord.ts'
 import type { OnTowerEvent } from './events.ts'
 import { createEvidence } from './evidence.ts'
 import { startInspector } from './inspection/inspector.ts'
 import { openTower } from './tower.ts'
+
+const AUDIT_CAPACITY = 256
+const AUDIT_FULL_VALUE = parseEther('1000')
 
 export type WatchtowerOptions = {
   readonly rpcUrl: string
@@ -22,6 +25,10 @@ export type WatchtowerOptions = {
   readonly engine?: string | undefined
   /** How long a wrong claim's trace may be late before that is reported, milliseconds; default 10 000. */
   readonly traceGraceMs?: number
+  /** Claims that can be worked on before some are left out; default 256. */
+  readonly auditCapacity?: number
+  /** Claims from this value on are always checked, token wei; default 1 000 whole tokens. */
+  readonly auditFullValue?: bigint
   readonly onEvent?: OnTowerEvent
 }
 
@@ -32,8 +39,9 @@ export type Watchtower = {
 }
 
 /**
- * Starts a watchtower: re-executes every filled claim from the deployment's first block on, or from where an earlier run
- * stopped, and proves what is wrong.
+ * Starts a watchtower: re-executes filled claims from the deployment's first block on, or from where an earlier run
+ * stopped, and proves what is wrong. It checks every claim while it keeps up; beyond its capacity it draws lots, by value
+ * and by what the chain shows of the solver.
  *
  * @throws CHAIN_UNREACHABLE, AUCTIONEER_UNREACHABLE; ExactError BACKEND_UNAVAILABLE, BACKEND_INEXACT
  */
@@ -58,7 +66,13 @@ export const startWatchtower = async (options: WatchtowerOptions): Promise<Watch
     traceGraceMs: options.traceGraceMs ?? 10_000,
     onEvent,
   }
-  const tower = await openTower(context, join(options.dataDir, 'cursor.json'))
+  const tower = await openTower(context, {
+    dataDir: options.dataDir,
+    limits: {
+      capacity: options.auditCapacity ?? AUDIT_CAPACITY,
+      fullValue: options.auditFullValue ?? AUDIT_FULL_VALUE,
+    },
+  })
   const { address } = sender
   const { engine } = inspector
   onEvent({ type: 'tower.ready', address, engine, fromBlock: tower.fromBlock })
