@@ -2,6 +2,9 @@ import { GavelError } from '@gavel/protocol'
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 
+/** 0 to 65535. */
+const PORT = '^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$'
+
 const oneOf = (names: readonly string[]) => `^(${names.join('|')})$`
 
 const text = (pattern: string, description: string, fallback?: string) =>
@@ -37,7 +40,7 @@ export const Config = Type.Object(
       '1000',
     ),
     METRICS_PORT: Type.Optional(
-      text('^[0-9]{1,5}$', 'port of /livez, /readyz and /metrics; 0 = any free one; default: none'),
+      text(PORT, 'port of /livez, /readyz and /metrics; 0 = any free one; default: none'),
     ),
     METRICS_HOST: text('.', 'address that METRICS_PORT listens on', '127.0.0.1'),
     LOG_LEVEL: text(

@@ -33,17 +33,17 @@ export const askCommand = (io: Io) =>
     .option('--window <seconds>', 'how long the result can be refuted')
     .option('--bidding <ms>', 'how long solvers may bid at most')
     .action(async (options) => {
+      // What can be wrong here is said before anybody is asked.
+      const terms = termsOf(options)
+      const bytes = readBytes(options.input)
       const { client } = await signingClient(resolveSettings(options, io.env))
       const { model } = await client.model(options.model, { signal: io.signal })
       const isDigits = model.metadata.input?.encoding === DIGITS_ENCODING
-      const bytes = readBytes(options.input)
       const progress = createProgress((line) => options.json !== true && io.err(line))
       const { output, receipt } = await client.infer({
         model: options.model,
         input: isDigits ? digitsInputFromPng(bytes) : bytes,
-        maxPrice: parseAmount(options.maxPrice, '--max-price'),
-        ...amounts(options),
-        ...wholes(options),
+        ...terms,
         signal: io.signal,
         onUpdate: progress,
       })
@@ -65,26 +65,20 @@ export const askCommand = (io: Io) =>
 
 const DIGITS_ENCODING = 'grey8-minus-128'
 
-const amounts = ({
-  bond,
-  valueAtRisk,
-}: {
-  bond?: string | undefined
-  valueAtRisk?: string | undefined
-}) => ({
+type TermOptions = {
+  readonly maxPrice: string
+  readonly bond?: string | undefined
+  readonly valueAtRisk?: string | undefined
+  readonly window?: string | undefined
+  readonly bidding?: string | undefined
+}
+
+const termsOf = ({ maxPrice, bond, valueAtRisk, window, bidding }: TermOptions) => ({
+  maxPrice: parseAmount(maxPrice, '--max-price'),
   ...(bond === undefined ? {} : { bond: parseAmount(bond, '--bond') }),
   ...(valueAtRisk === undefined
     ? {}
     : { valueAtRisk: parseAmount(valueAtRisk, '--value-at-risk') }),
-})
-
-const wholes = ({
-  window,
-  bidding,
-}: {
-  window?: string | undefined
-  bidding?: string | undefined
-}) => ({
   ...(window === undefined ? {} : { challengeWindow: parseWhole(window, '--window') }),
   ...(bidding === undefined ? {} : { biddingMs: parseWhole(bidding, '--bidding') }),
 })

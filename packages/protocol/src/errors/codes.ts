@@ -288,12 +288,12 @@ export const ERROR_CODES = {
   AUCTIONEER_UNREACHABLE: passing(
     503,
     'The auctioneer does not answer.',
-    'Start it, or correct its URL.',
+    'Start it (`pnpm demo` starts everything), or correct its URL.',
   ),
   CONFIG_INVALID: entry(
     500,
     'The configuration has missing or malformed values.',
-    'Correct the values named in details.',
+    'Correct the values that are named.',
   ),
   NOT_FOUND: entry(404, 'There is nothing at this address.', 'GET /docs lists the routes.'),
   DRAINING: passing(
@@ -363,7 +363,7 @@ export const ERROR_CODES = {
   WALLET_MISSING: entry(
     400,
     'No private key is set.',
-    'Set GAVEL_PRIVATE_KEY, or run the demo, which brings test accounts.',
+    'Set GAVEL_PRIVATE_KEY or --key-file, or run the demo, which brings test accounts.',
   ),
   DEPLOYMENT_MISSING: entry(
     400,
