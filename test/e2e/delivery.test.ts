@@ -126,3 +126,23 @@ test('a client without approval, with too little money or an unknown model is to
     market.client.infer({ model: id, input: input.subarray(1), maxPrice }),
   ).rejects.toMatchObject({ code: 'INPUT_SIZE_WRONG' })
 })
+
+test('the bond is 20 x the cap or the value at risk, whichever is larger, unless it is named', async () => {
+  const bondOf = async (options: { valueAtRisk?: bigint; bond?: bigint; maxPrice?: bigint }) => {
+    const prepared = await market.client.prepareIntent({
+      model: id,
+      input: picture(),
+      maxPrice: parseEther('0.01'),
+      ...options,
+    })
+    return prepared.intent.bond
+  }
+  const valueAtRisk = parseEther('7')
+  expect(await bondOf({})).toBe(parseEther('1'))
+  expect(await bondOf({ valueAtRisk: 0n })).toBe(parseEther('0.2'))
+  expect(await bondOf({ valueAtRisk })).toBe(valueAtRisk)
+  expect(await bondOf({ valueAtRisk, maxPrice: parseEther('1') })).toBe(parseEther('20'))
+  expect(await bondOf({ valueAtRisk, bond: 5n })).toBe(5n)
+  const quote = await market.client.quote(id, { valueAtRisk })
+  expect(quote).toMatchObject({ price: parseEther('0.01'), bond: valueAtRisk })
+})

@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { connectChain, findFill } from '@gavel/chain'
+import { testAccounts } from '@gavel/devnet'
 import {
   type Deployment,
   decodeJson,
@@ -56,6 +57,7 @@ beforeAll(async () => {
   const file = join(folder, 'report.json')
   demo = spawn(process.execPath, [MAIN, '--once', '--hold', '600', '--json', file], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, TMPDIR: folder },
   })
   const ended = new Promise<never>((_, reject) => {
     demo.once('close', (code) =>
@@ -132,6 +134,19 @@ test('every fraud of the report is one proof transaction that took a bond', asyn
     expect(await stakeAt(receipt.blockNumber)).toBe(BigInt(stakeAfter))
     expect(BigInt(stakeBefore) - BigInt(stakeAfter)).toBe(terms.bond)
     expect(BigInt(clientRefunded)).toBe(terms.claim.price + terms.bond / 2n)
+  }
+})
+
+test('no log of any service has a private key or the key to a result', () => {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const read = (file: string): string => readFileSync(join(folder, file), 'utf8')
+  const logs = files.filter((file) => file.endsWith('.log')).map(read)
+  const claims = files.filter((file) => /claims[/\\][^/\\]+\.json$/.test(file)).map(read)
+  expect(logs.filter((log) => log.includes('"level"')).length).toBeGreaterThanOrEqual(6)
+  expect(claims.length).toBeGreaterThan(0)
+  const keys = claims.map((claim): string => JSON.parse(claim).key)
+  for (const secret of [...keys, ...testAccounts().map(({ privateKey }) => privateKey)]) {
+    for (const log of logs) expect(log.includes(secret.slice(2))).toBe(false)
   }
 })
 

@@ -62,6 +62,32 @@ test.each([
   })
 })
 
+test.each([
+  [['--input', 'no-such-file', '--max-price', '0.05'], 'FILE_UNREADABLE'],
+  [['--input', MAIN, '--max-price', 'lots'], 'ARGUMENT_INVALID'],
+  [['--input', MAIN, '--max-price', '1', '--value-at-risk', '-1'], 'ARGUMENT_INVALID'],
+  [
+    ['--input', MAIN, '--max-price', '1', '--value-at-risk', '1', '--bond', '1'],
+    'ARGUMENT_INVALID',
+  ],
+  [['--input', MAIN, '--max-price', '1', '--window', 'long'], 'ARGUMENT_INVALID'],
+])('ask with %j says what is wrong before it looks for a key or a server', async (args, wrong) => {
+  const { code, stderr } = await gavel(['ask', '--model', 'digits', ...args, '--json'])
+  expect(code).toBe(1)
+  expect(JSON.parse(stderr).error.code).toBe(wrong)
+})
+
+test.each(['model', 'solver'])('gavel %s alone shows its own commands', async (name) => {
+  const { code, stdout, stderr } = await gavel([name])
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  expect(stderr).toContain(`Usage: gavel ${name} `)
+})
+
+test('a mistyped command is answered with the one that is meant, in one line', async () => {
+  const { stderr } = await gavel(['askk'])
+  expect(stderr.split('\n')[0]).toBe("ARGUMENT_INVALID: unknown command 'askk' (Did you mean ask?)")
+})
+
 test('an auctioneer that is not there may be there later', async () => {
   const { code, stdout, stderr } = await gavel(['models'])
   expect({ code, stdout }).toEqual({ code: 75, stdout: '' })

@@ -1,7 +1,7 @@
 import type { ChainClient, Reads, Sender } from '@gavel/chain'
 import type { Deployment } from '@gavel/protocol'
 import type { RecordStore } from '@gavel/solver-kit/parts'
-import type { Auditor } from './auctions/auditor.ts'
+import type { AuctionAuditor } from './auctions/auctionAuditor.ts'
 import type { CheckRecord } from './checks/checkRecord.ts'
 import type { ClaimEvent, OnTowerEvent, TowerEvent } from './events.ts'
 import type { Evidence } from './evidence.ts'
@@ -15,7 +15,7 @@ export type TowerContext = {
   readonly sender: Sender
   readonly evidence: Evidence
   readonly inspector: Inspector
-  readonly auditor: Auditor
+  readonly auctions: AuctionAuditor
   readonly checks: RecordStore<CheckRecord>
   /** How long a wrong claim's trace may be late before that is reported, milliseconds. */
   readonly traceGraceMs: number

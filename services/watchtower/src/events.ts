@@ -40,7 +40,15 @@ export type ClaimEvent = {
   readonly claimHash: Hex
   readonly solver: Address
 } & (
-  | { readonly type: 'claim.seen'; readonly windowEnd: bigint }
+  | {
+      readonly type: 'claim.seen'
+      readonly windowEnd: bigint
+      /** Token wei, like the bond. */
+      readonly price: bigint
+      readonly bond: bigint
+    }
+  /** There was too much to do, and the draw left this one out. */
+  | { readonly type: 'claim.skipped'; readonly probability: number }
   /** Re-executed: output and every tensor are what the claim says. */
   | { readonly type: 'claim.verified'; readonly inferenceMs: number }
   /** Re-executed: the claim commits to something else. */

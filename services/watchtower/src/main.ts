@@ -23,8 +23,8 @@ const main = async (): Promise<void> => {
   const stop = () => tower.stop().then(() => process.exit(0))
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
-  const { address, engine } = tower
-  process.stdout.write(`${JSON.stringify({ ready: true, address, engine })}\n`)
+  const { address, engine, metricsUrl } = tower
+  process.stdout.write(`${JSON.stringify({ ready: true, address, engine, metricsUrl })}\n`)
 }
 
 main().catch((thrown) => {

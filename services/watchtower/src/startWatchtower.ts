@@ -2,13 +2,16 @@ import { join } from 'node:path'
 import { connectChain, createReads, createSender } from '@gavel/chain'
 import type { Deployment } from '@gavel/protocol'
 import { createAuctioneerApi, openRecordStore } from '@gavel/solver-kit/parts'
-import type { Address, Hex } from 'viem'
-import { type AuditRecord, startAuditor } from './auctions/auditor.ts'
+import { type Address, type Hex, parseEther } from 'viem'
+import { type AuctionRecord, startAuctionAuditor } from './auctions/auctionAuditor.ts'
 import type { CheckRecord } from './checks/checkRecord.ts'
 import type { OnTowerEvent } from './events.ts'
 import { createEvidence } from './evidence.ts'
 import { startInspector } from './inspection/inspector.ts'
 import { openTower } from './tower.ts'
+
+const AUDIT_CAPACITY = 256
+const AUDIT_FULL_VALUE = parseEther('1000')
 
 export type WatchtowerOptions = {
   readonly rpcUrl: string
@@ -23,6 +26,10 @@ export type WatchtowerOptions = {
   readonly engine?: string | undefined
   /** How long a wrong claim's trace may be late before that is reported, milliseconds; default 10 000. */
   readonly traceGraceMs?: number
+  /** Claims that can be worked on before some are left out; default 256. */
+  readonly auditCapacity?: number
+  /** Claims from this value on are always checked, token wei; default 1 000 whole tokens. */
+  readonly auditFullValue?: bigint
   readonly onEvent?: OnTowerEvent
 }
 
@@ -33,8 +40,9 @@ export type Watchtower = {
 }
 
 /**
- * Starts a watchtower: re-executes every filled claim from the deployment's first block on, or from where an earlier run
- * stopped, and proves what is wrong.
+ * Starts a watchtower: re-executes filled claims from the deployment's first block on, or from where an earlier run
+ * stopped, and proves what is wrong. It checks every claim while it keeps up; beyond its capacity it draws lots, by value
+ * and by what the chain shows of the solver.
  *
  * @throws CHAIN_UNREACHABLE, AUCTIONEER_UNREACHABLE; ExactError BACKEND_UNAVAILABLE, BACKEND_INEXACT
  */
@@ -44,26 +52,32 @@ export const startWatchtower = async (options: WatchtowerOptions): Promise<Watch
   const chain = await connectChain({ rpcUrl: options.rpcUrl })
   const deployment = options.deployment ?? (await api.info()).deployment
   const sender = createSender({ chain, privateKey: options.privateKey })
-  const [inspector, checks, audits] = await Promise.all([
+  const [inspector, checks, dueAuctions] = await Promise.all([
     startInspector(options.engine),
     openRecordStore<CheckRecord>(join(options.dataDir, 'checks')),
-    openRecordStore<AuditRecord>(join(options.dataDir, 'audits')),
+    openRecordStore<AuctionRecord>(join(options.dataDir, 'auctions')),
   ])
   const stopping = new AbortController()
   const reads = createReads({ chain, deployment })
   const shared = { chain, deployment, reads, sender, onEvent }
   const graceMs = options.traceGraceMs ?? 10_000
   const { signal } = stopping
-  const auditor = await startAuditor({ ...shared, api, audits, graceMs, signal })
+  const auctions = await startAuctionAuditor({ ...shared, api, due: dueAuctions, graceMs, signal })
   const context = {
     ...shared,
-    auditor,
+    auctions,
     evidence: createEvidence(api),
     inspector,
     checks,
     traceGraceMs: graceMs,
   }
-  const tower = await openTower(context, join(options.dataDir, 'cursor.json'))
+  const tower = await openTower(context, {
+    dataDir: options.dataDir,
+    limits: {
+      capacity: options.auditCapacity ?? AUDIT_CAPACITY,
+      fullValue: options.auditFullValue ?? AUDIT_FULL_VALUE,
+    },
+  })
   const { address } = sender
   const { engine } = inspector
   onEvent({ type: 'tower.ready', address, engine, fromBlock: tower.fromBlock })
@@ -72,7 +86,7 @@ export const startWatchtower = async (options: WatchtowerOptions): Promise<Watch
     engine,
     stop: async () => {
       stopping.abort()
-      await Promise.all([tower.stop(), auditor.stopped()])
+      await Promise.all([tower.stop(), auctions.stopped()])
       await inspector.stop()
     },
   }

@@ -21,7 +21,15 @@ export const askCommand = (io: Io) =>
     .requiredOption('--model <name or id>', 'the model; `gavel models` lists them')
     .requiredOption('--input <file>', 'a 28 x 28 PNG for digits, else the raw bytes of the input')
     .requiredOption('--max-price <amount>', 'the most you pay, in tokens')
-    .addOption(new Option('--bond <amount>', 'what the solver loses if it is wrong, in tokens'))
+    .option(
+      '--value-at-risk <amount>',
+      'what a wrong answer would cost you, in tokens: the bond is at least that, and 20 x --max-price',
+    )
+    .addOption(
+      new Option('--bond <amount>', 'the bond itself, in tokens, instead of that rule').conflicts(
+        'valueAtRisk',
+      ),
+    )
     .option(
       '--min-auctioneer-bond <amount>',
       'what the auctioneer must have at stake for what it signs, in tokens',
@@ -29,22 +37,17 @@ export const askCommand = (io: Io) =>
     .option('--window <seconds>', 'how long the result can be refuted')
     .option('--bidding <ms>', 'how long solvers may bid at most')
     .action(async (options) => {
+      // What can be wrong here is said before anybody is asked.
+      const terms = termsOf(options)
+      const bytes = readBytes(options.input)
       const { client } = await signingClient(resolveSettings(options, io.env))
       const { model } = await client.model(options.model, { signal: io.signal })
       const isDigits = model.metadata.input?.encoding === DIGITS_ENCODING
-      const bytes = readBytes(options.input)
       const progress = createProgress((line) => options.json !== true && io.err(line))
       const { output, receipt } = await client.infer({
         model: options.model,
         input: isDigits ? digitsInputFromPng(bytes) : bytes,
-        maxPrice: parseAmount(options.maxPrice, '--max-price'),
-        ...(options.bond === undefined ? {} : { bond: parseAmount(options.bond, '--bond') }),
-        ...(options.minAuctioneerBond === undefined
-          ? {}
-          : {
-              minAuctioneerBond: parseAmount(options.minAuctioneerBond, '--min-auctioneer-bond'),
-            }),
-        ...wholes(options),
+        ...terms,
         signal: io.signal,
         onUpdate: progress,
       })
@@ -66,13 +69,31 @@ export const askCommand = (io: Io) =>
 
 const DIGITS_ENCODING = 'grey8-minus-128'
 
-const wholes = ({
+type TermOptions = {
+  readonly maxPrice: string
+  readonly bond?: string | undefined
+  readonly valueAtRisk?: string | undefined
+  readonly minAuctioneerBond?: string | undefined
+  readonly window?: string | undefined
+  readonly bidding?: string | undefined
+}
+
+const termsOf = ({
+  maxPrice,
+  bond,
+  valueAtRisk,
+  minAuctioneerBond,
   window,
   bidding,
-}: {
-  window?: string | undefined
-  bidding?: string | undefined
-}) => ({
+}: TermOptions) => ({
+  maxPrice: parseAmount(maxPrice, '--max-price'),
+  ...(bond === undefined ? {} : { bond: parseAmount(bond, '--bond') }),
+  ...(valueAtRisk === undefined
+    ? {}
+    : { valueAtRisk: parseAmount(valueAtRisk, '--value-at-risk') }),
+  ...(minAuctioneerBond === undefined
+    ? {}
+    : { minAuctioneerBond: parseAmount(minAuctioneerBond, '--min-auctioneer-bond') }),
   ...(window === undefined ? {} : { challengeWindow: parseWhole(window, '--window') }),
   ...(bidding === undefined ? {} : { biddingMs: parseWhole(bidding, '--bidding') }),
 })

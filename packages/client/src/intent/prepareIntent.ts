@@ -6,16 +6,16 @@ import {
   NEUTRAL_INTENT,
   type TaskIntent,
 } from '@gavel/protocol'
-import { type Address, bytesToBigInt, erc20Abi, type Hex } from 'viem'
+import { type Address, bytesToBigInt } from 'viem'
 import type { ClientContext } from '../context.ts'
 import { requireFunds } from '../money/requireFunds.ts'
+import { bondFor, usualValueAtRisk } from './bondRule.ts'
 import { commitInput } from './commitInput.ts'
 import type { PreparedIntent } from './prepared.ts'
 
 const BIDDING_MS = 1_000
 const EXCLUSIVITY_SECONDS = 60
 const MAX_ETA_MS = 60_000
-const BOND_FACTOR = 20n
 
 export type PrepareIntentOptions = {
   /** Model id (0x and 64 digits), or the name that the auctioneer gives it. Only an id is safe from a wrong name. */
@@ -26,7 +26,9 @@ export type PrepareIntentOptions = {
   readonly maxPrice: bigint
   /** Token to pay with. Default: the deployment's. */
   readonly token?: Address
-  /** What the solver loses if the result is wrong, token wei. Default: 20 x maxPrice, at least one whole token. */
+  /** What a wrong answer would cost you, token wei: the bond is max(20 x maxPrice, this). Default: one whole token. */
+  readonly valueAtRisk?: bigint
+  /** What the solver loses if the result is wrong, token wei, whatever the rule says. Only solvers with so much stake bid. */
   readonly bond?: bigint
   /** What the auctioneer must have at stake for what it signs, wei of the bond's token. Default 0. */
   readonly minAuctioneerBond?: bigint
@@ -61,7 +63,7 @@ export const prepareIntent = async (
   const { input, inputRoot } = commitInput(model, options.input)
   const [challengeWindow, bond, fromBlock, deliveryKeys] = await Promise.all([
     windowOf(context, options.challengeWindow),
-    options.bond ?? defaultBond(context, token, options.maxPrice),
+    bondOf(context, token, options),
     chain.publicClient.getBlockNumber({ cacheTime: 0 }),
     options.deliveryKeys ?? createDeliveryKeys(),
     requireFunds(context, token, options.maxPrice),
@@ -126,18 +128,12 @@ const requireAuctioneerBond = async (
   })
 }
 
-/** Large enough that a lie never pays and that a prover's share outweighs the gas of its proof. */
-const defaultBond = async (
-  { chain }: ClientContext,
-  token: Hex,
-  maxPrice: bigint,
+/** A bond that is named wins over the rule, also a smaller one. */
+const bondOf = async (
+  context: ClientContext,
+  token: Address,
+  { bond, maxPrice, valueAtRisk }: PrepareIntentOptions,
 ): Promise<bigint> => {
-  const decimals = await chain.publicClient.readContract({
-    address: token,
-    abi: erc20Abi,
-    functionName: 'decimals',
-  })
-  const wholeToken = 10n ** BigInt(decimals)
-  const multiple = BOND_FACTOR * maxPrice
-  return multiple > wholeToken ? multiple : wholeToken
+  if (bond !== undefined) return bond
+  return bondFor({ maxPrice, valueAtRisk: valueAtRisk ?? (await usualValueAtRisk(context, token)) })
 }

@@ -293,12 +293,12 @@ export const ERROR_CODES = {
   AUCTIONEER_UNREACHABLE: passing(
     503,
     'The auctioneer does not answer.',
-    'Start it, or correct its URL.',
+    'Start it (`pnpm demo` starts everything), or correct its URL.',
   ),
   CONFIG_INVALID: entry(
     500,
     'The configuration has missing or malformed values.',
-    'Correct the values named in details.',
+    'Correct the values that are named.',
   ),
   NOT_FOUND: entry(404, 'There is nothing at this address.', 'GET /docs lists the routes.'),
   DRAINING: passing(
@@ -315,7 +315,7 @@ export const ERROR_CODES = {
   INTENT_UNFILLED: entry(
     409,
     'No solver filled the intent; no money moved.',
-    'Ask again, with a higher cap or a later deadline.',
+    'Ask again, with a higher cap, a smaller bond or a later deadline.',
   ),
   RESULT_TIMEOUT: passing(
     504,
@@ -368,7 +368,7 @@ export const ERROR_CODES = {
   WALLET_MISSING: entry(
     400,
     'No private key is set.',
-    'Set GAVEL_PRIVATE_KEY, or run the demo, which brings test accounts.',
+    'Set GAVEL_PRIVATE_KEY or --key-file, or run the demo, which brings test accounts.',
   ),
   DEPLOYMENT_MISSING: entry(
     400,

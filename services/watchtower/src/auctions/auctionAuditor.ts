@@ -10,29 +10,29 @@ const MOST_REMEMBERED = 10_000
 const RETRY = { firstMs: 250, maxMs: 10_000 }
 
 /** A filled auction whose audit is due; it is on the disk until the audit is done. */
-export type AuditRecord = {
+export type AuctionRecord = {
   readonly intentHash: Hex
   readonly fillTx: Hex
   readonly seenAtMs: number
 }
 
-export type AuditorContext = AuditContext &
+export type AuctionAuditorContext = AuditContext &
   PunishContext & {
-    readonly audits: RecordStore<AuditRecord>
+    readonly due: RecordStore<AuctionRecord>
     /** How long a filled auction's transcript may be missing before that is reported, milliseconds. */
     readonly graceMs: number
     readonly onEvent: OnTowerEvent
   }
 
-export type Auditor = {
+export type AuctionAuditor = {
   /** Audits the auction of a fill, however often it takes; resolves when that is on the disk. */
-  readonly see: (fill: Pick<AuditRecord, 'intentHash' | 'fillTx'>) => Promise<void>
+  readonly see: (fill: Pick<AuctionRecord, 'intentHash' | 'fillTx'>) => Promise<void>
   /** Resolves when everything has stopped after the signal. */
   readonly stopped: () => Promise<void>
 }
 
 type State = {
-  readonly context: AuditorContext
+  readonly context: AuctionAuditorContext
   /** Auctions that need no second look, the oldest first. */
   readonly done: Set<Hex>
   readonly running: Set<Promise<void>>
@@ -42,14 +42,14 @@ type State = {
  * Audits every auction: those that the chain shows to be filled, until their auctioneer publishes them, and those that it
  * lists itself. What can be proven is filed. Stops with the context's signal.
  */
-export const startAuditor = async (context: AuditorContext): Promise<Auditor> => {
+export const startAuctionAuditor = async (context: AuctionAuditorContext): Promise<AuctionAuditor> => {
   const state: State = { context, done: new Set(), running: new Set() }
-  for (const record of await context.audits.all()) track(state, insist(state, record))
+  for (const record of await context.due.all()) track(state, insist(state, record))
   track(state, followList(state))
   return {
     see: async ({ intentHash, fillTx }) => {
       const record = { intentHash, fillTx, seenAtMs: Date.now() }
-      track(state, insist(state, await context.audits.create(intentHash, record)))
+      track(state, insist(state, await context.due.create(intentHash, record)))
     },
     stopped: async () => {
       await Promise.allSettled(state.running)
@@ -62,14 +62,14 @@ const track = ({ running }: State, work: Promise<void>): void => {
   running.add(tracked)
 }
 
-const insist = async (state: State, record: AuditRecord): Promise<void> => {
+const insist = async (state: State, record: AuctionRecord): Promise<void> => {
   const { context } = state
   const { intentHash, seenAtMs } = record
   let isReported = false
   for (let attempt = 0; !context.signal.aborted; attempt++) {
     try {
       await audit(state, record)
-      return await context.audits.remove(intentHash)
+      return await context.due.remove(intentHash)
     } catch (thrown) {
       if (!isReported && Date.now() - seenAtMs > context.graceMs) {
         isReported = true
