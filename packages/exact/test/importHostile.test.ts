@@ -161,6 +161,20 @@ test.each<readonly [string, number, TensorSpec, string]>([
   expect(refusal(withTensor(index, tensor)).code).toBe(code)
 })
 
+test('refuses scales whose product is not finite', () => {
+  const huge = 3e38
+  const file = tfliteFile({
+    tensors: [
+      { ...image([1, 4]), scales: [huge] },
+      { shape: [2, 4], scales: [huge], data: int8Bytes([1, 2, 3, 4, 5, 6, 7, 8]) },
+      image([1, 2]),
+    ],
+    operators: [{ code: 9, inputs: [0, 1, -1], outputs: [2], options: [{ i8: 0 }] }],
+    outputs: [2],
+  })
+  expect(refusal(file).code).toBe('SCALE_UNSUPPORTED')
+})
+
 test('refuses an operator that reads what comes after it', () => {
   const operators = base.operators.map((each, i) =>
     i === 0 ? { ...each, inputs: [4, 1, 2] } : each,

@@ -18,9 +18,10 @@ const binaryParts = (value: number): { readonly fraction: number; readonly expon
 
 /**
  * TFLite's QuantizeMultiplier: multiplier 0, or 2^30 to 2^31 - 1.
- * @param factor at least 0 and finite
+ * @throws ExactError SCALE_UNSUPPORTED for a factor that is negative or not finite: products of scales may overflow
  */
 export const quantizeMultiplier = (factor: number): Multiplier => {
+  if (!(factor >= 0 && Number.isFinite(factor))) throw unsupported(factor)
   if (factor === 0) return { multiplier: 0, shift: 31 }
   const { fraction, exponent } = binaryParts(factor)
   const rounded = Math.round(fraction * ONE)
@@ -40,8 +41,11 @@ const LEAST_SHIFT = 17
 export const rescalingOf = (factor: number): Multiplier => {
   const rescaling = quantizeMultiplier(factor)
   if (rescaling.shift >= LEAST_SHIFT) return rescaling
-  throw new ExactError('SCALE_UNSUPPORTED', `Its scales give the factor ${factor}.`, { factor })
+  throw unsupported(factor)
 }
+
+const unsupported = (factor: number): ExactError =>
+  new ExactError('SCALE_UNSUPPORTED', `Its scales give the factor ${factor}.`, { factor })
 
 /** The multiplier of a mean of `terms` values: TFLite divides the multiplier of in / out by their number. */
 export const meanMultiplier = (factor: number, terms: number): Multiplier => {
