@@ -72,7 +72,6 @@ export {
 export { encodeProof } from './proof/encode.ts'
 export { type ClaimRoots, findFraud } from './proof/find.ts'
 export type {
-  BlockOpening,
   ElementProof,
   EndpointProof,
   FraudProof,

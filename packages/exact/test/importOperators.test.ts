@@ -261,6 +261,40 @@ const CASES: readonly Unary[] = [
         return weights.reduce((sum, w, k) => sum + w * (x[at + k] as number), 0)
       }),
   },
+  ...[
+    { name: 'twice as large', shape: [1, 4, 6, 4], at: (y: number, x: number) => [y >> 1, x >> 1] },
+    {
+      name: 'twice as large from half pixels',
+      shape: [1, 4, 6, 4],
+      options: [{ i8: 0 }, { i8: 1 }],
+      at: (y: number, x: number) => [y >> 1, x >> 1],
+    },
+    {
+      name: 'three times as high',
+      shape: [1, 6, 3, 4],
+      at: (y: number, x: number) => [(y / 3) | 0, x],
+    },
+    { name: 'a third as wide', shape: [1, 2, 1, 4], at: (y: number, x: number) => [y, 3 * x] },
+    {
+      name: 'a third as wide from half pixels',
+      shape: [1, 2, 1, 4],
+      options: [{ i8: 0 }, { i8: 1 }],
+      at: (y: number, x: number) => [y, 3 * x + 1],
+    },
+  ].map(({ name, shape, at, options }) => ({
+    name: `RESIZE_NEAREST_NEIGHBOR ${name}`,
+    code: 97,
+    input: point(0.06, 3, IMAGE),
+    output: point(0.06, 3, shape),
+    constants: [ints(shape.slice(1, 3))],
+    options,
+    real: (x: readonly number[]) =>
+      Array.from({ length: shape.reduce((product, d) => product * d, 1) }, (_, i) => {
+        const cell = i >> 2
+        const [y = 0, column = 0] = at(Math.floor(cell / (shape[2] ?? 1)), cell % (shape[2] ?? 1))
+        return x[(y * 3 + column) * 4 + (i % 4)] as number
+      }),
+  })),
   {
     name: 'SOFTMAX',
     code: 25,

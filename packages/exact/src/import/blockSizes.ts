@@ -1,13 +1,16 @@
 import type { ExactModel, ExactOp, TensorDescriptor } from '../model.ts'
+import { ruleOf } from '../ops/table.ts'
 import { proofCostOf } from '../proof/cost.ts'
 import { MAX_BLOCK_BYTES, smallestBlockSize, tensorLength } from '../tensor.ts'
 import { descriptorsOf } from '../tensors.ts'
 
-/** Sizes that are tried: small blocks make short openings, large ones few of them. */
-const SIZES = [256, 320, 384, 448, 512, 640, 768, 896, MAX_BLOCK_BYTES]
+/** Small blocks make short openings, large ones few of them; a size that suits the rows of a window halves their number. */
+const FINE_STEP = 4
 
-/** In a graph of more edges only the smallest and the largest size are tried: hostile files must not cost minutes. */
-const MANY_EDGES = 8_192
+/** In a graph of more edges fewer sizes are tried: hostile files must not cost minutes. */
+const MANY_EDGES = 512
+const COARSE = [256, 320, 384, 448, 512, 640, 768, 896, MAX_BLOCK_BYTES]
+const VERY_MANY_EDGES = 8_192
 
 const withDescriptors = (
   op: ExactOp,
@@ -29,11 +32,43 @@ const neighbours = (model: ExactModel): number[][] => {
   return all
 }
 
-/** Sizes to try for a tensor: from its length on, all mean the same single block. */
-const candidates = (descriptor: TensorDescriptor, tried: readonly number[]): number[] => {
-  const length = tensorLength(descriptor)
-  const least = smallestBlockSize(length)
-  return [least, ...tried.filter((size, i) => size > least && length > (tried[i - 1] ?? 0))]
+/** Sizes to try for a tensor, ascending: from its length on, all mean the same single block. */
+const candidates = ({ shape }: TensorDescriptor, edges: number): number[] => {
+  const length = tensorLength({ shape })
+  const [least, most] = [smallestBlockSize(length), Math.min(MAX_BLOCK_BYTES, length)]
+  const sizes = edges > VERY_MANY_EDGES ? [MAX_BLOCK_BYTES] : edges > MANY_EDGES ? COARSE : FINE
+  const cells = edges > MANY_EDGES ? [] : multiplesOf(shape[3])
+  const tried = new Set([...sizes, ...cells].filter((size) => size > least && size < most))
+  return [...new Set([least, ...[...tried].sort((a, b) => a - b), Math.max(least, most)])]
+}
+
+const multiplesOf = (step: number): number[] =>
+  Array.from({ length: Math.floor(MAX_BLOCK_BYTES / step) }, (_, i) => (i + 1) * step)
+
+const FINE = multiplesOf(FINE_STEP)
+
+/** The first size with each number of blocks that the readers open: a larger one with as many only makes them longer. */
+const worthTrying = (
+  descriptor: TensorDescriptor,
+  sizes: readonly number[],
+  readers: readonly ExactOp[],
+  tensor: number,
+): number[] => {
+  const seen = new Set<string>()
+  return sizes.filter((blockSize) => {
+    const resized = { ...descriptor, blockSize }
+    const key = readers
+      .flatMap((op) => {
+        const inputs = op.inputs.map((input) =>
+          input.source === tensor ? { ...input, tensor: resized } : input,
+        )
+        return ruleOf(op).proofBound({ ...op, inputs }).inputBlocks
+      })
+      .join()
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
 }
 
 /**
@@ -44,15 +79,23 @@ export const withBlockSizes = (model: ExactModel): ExactModel => {
   const all = descriptorsOf(model)
   const touching = neighbours(model)
   const edges = touching.reduce((sum, { length }) => sum + length, 0)
-  const tried = edges > MANY_EDGES ? SIZES.slice(-1) : SIZES
   const gasOf = (index: number): number =>
     proofCostOf(model, withDescriptors(model.ops[index] as ExactOp, index, all)).gas
   for (const [tensor, descriptor] of all.entries()) {
+    const places = touching[tensor] ?? []
+    const readers = places
+      .filter((index) => index !== tensor - 1)
+      .map((index) => model.ops[index] as ExactOp)
     let best = { descriptor, worst: Number.POSITIVE_INFINITY, sum: 0 }
-    for (const blockSize of candidates(descriptor, tried)) {
+    for (const blockSize of worthTrying(
+      descriptor,
+      candidates(descriptor, edges),
+      readers,
+      tensor,
+    )) {
       const resized = { ...descriptor, blockSize }
       all[tensor] = resized
-      const gas = (touching[tensor] ?? []).map(gasOf)
+      const gas = places.map(gasOf)
       const [worst, sum] = [Math.max(...gas), gas.reduce((total, each) => total + each, 0)]
       if (worst < best.worst || (worst === best.worst && sum < best.sum))
         best = { descriptor: resized, worst, sum }

@@ -3,7 +3,7 @@ import { FULL_RANGE } from './activation.ts'
 import { channelTable, perChannelFactor, perTensorFactor } from './channels.ts'
 import { i8Field } from './flatbuffer.ts'
 import { rescalingOf } from './multiplier.ts'
-import { fusedClamp, type OperatorImport, resultOf } from './operator.ts'
+import { fusedClamp, type OperatorImport, optionFlag, resultOf } from './operator.ts'
 
 /** Weights are [out, in]; the input is cut into rows of `in` bytes. */
 export const importFullyConnected = (context: OperatorImport): void => {
@@ -29,11 +29,9 @@ export const importFullyConnected = (context: OperatorImport): void => {
 
 /** Both factors are activations; adj_x and adj_y are transposed ones. */
 export const importBatchMatmul = (context: OperatorImport): void => {
-  const { graph, operator } = context
+  const { graph } = context
   const [left, right] = [context.value(0), context.value(1)]
   const { scale, ...output } = resultOf(context)
-  const isAdjoint = (slot: number): boolean =>
-    operator.options !== undefined && i8Field(operator.options, slot) !== 0
   context.define(
     graph.push(
       {
@@ -41,8 +39,8 @@ export const importBatchMatmul = (context: OperatorImport): void => {
         profile: 'T',
         inputs: [graph.operand(left), graph.operand(right)],
         output,
-        isLeftTransposed: isAdjoint(0),
-        isRightTransposed: isAdjoint(1),
+        isLeftTransposed: optionFlag(context, 0),
+        isRightTransposed: optionFlag(context, 1),
         ...rescalingOf(perTensorFactor(left.scale, right.scale, scale)),
         ...FULL_RANGE,
       },

@@ -5,6 +5,7 @@ import { atOperator } from './atOperator.ts'
 import { withBlockSizes } from './blockSizes.ts'
 import { constantValue } from './constants.ts'
 import { withoutEdges } from './edges.ts'
+import { foldPads } from './foldPads.ts'
 import { type Graph, graphOf, type Value } from './graph.ts'
 import { type OperatorImport, quantizedOf, shapeOf } from './operator.ts'
 import { OPERATORS } from './operators.ts'
@@ -18,7 +19,7 @@ export type ImportedOperator = {
   /** First and last operator of the model that stand for it, counted from 1; none: last is first - 1. */
   readonly first: number
   readonly last: number
-  /** For each output of the operator the tensor of the trace that has its bytes. */
+  /** For each output of the operator the tensor of the trace that has its bytes; -1 for a pad that is folded. */
   readonly outputs: readonly number[]
 }
 
@@ -157,13 +158,15 @@ export const importTflite = (bytes: Uint8Array, name: string): ImportedModel => 
   const { input, output } = endsOf(file)
   const graph = graphOf({ shape: shapeOf(input), ...quantizedOf(input) })
   const values = new Map([[input.index, graph.input]])
-  const operators = neededOperators(file).map((operator) =>
+  const imported = neededOperators(file).map((operator) =>
     importOperator(file, graph, values, operator),
   )
   const result = values.get(output.index)
   if (result === undefined || result.source === 0)
     throw unsupported('No operator computes the output.')
-  const model = modelOf(graph, graph.ops.slice(0, result.source), name.slice(0, MOST_NAME))
+  const { ops, placeOf } = foldPads(graph.ops.slice(0, result.source))
+  const model = modelOf(graph, ops, name.slice(0, MOST_NAME))
+  const operators = imported.map((operator) => renumbered(operator, placeOf))
   return {
     model,
     operators,
@@ -172,6 +175,18 @@ export const importTflite = (bytes: Uint8Array, name: string): ImportedModel => 
     outputScale: result.scale,
     certificate: certified(model, file, operators),
   }
+}
+
+/** The operators of the model that are left of those that stood for one of the file. */
+const renumbered = (
+  operator: ImportedOperator,
+  placeOf: (source: number) => number,
+): ImportedOperator => {
+  const { first, last, outputs } = operator
+  const own = Array.from({ length: last - first + 1 }, (_, i) => placeOf(first + i))
+  const kept = own.filter((place) => place > 0)
+  const [next = first] = kept
+  return { ...operator, first: next, last: next + kept.length - 1, outputs: outputs.map(placeOf) }
 }
 
 const modelOf = (graph: Graph, ops: readonly ExactOp[], name: string): ExactModel => {

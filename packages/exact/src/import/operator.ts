@@ -56,9 +56,20 @@ export const quantizedOf = (tensor: TfliteTensor): Quantized => {
   if (isPlain && isInRange && zeroPoint < 128) return { scale, zeroPoint }
   throw new ExactError(
     'TFLITE_UNSUPPORTED',
-    `Tensor ${tensor.index} (${tensor.type}) is not int8 with one scale and one zero point.`,
+    `Tensor ${tensor.index}, "${tensor.name}", is ${tensor.type}: ${reasonOf(tensor)}.`,
     { tensor: tensor.index, type: tensor.type },
   )
+}
+
+const reasonOf = ({ type, isExotic, scales }: TfliteTensor): string => {
+  if (type === 'UINT8')
+    return 'the older asymmetric quantisation is not supported, convert the model with int8 inputs, outputs and operators'
+  if (type !== 'INT8')
+    return 'only full-integer int8 models are supported, this part is not quantised to int8'
+  if (isExotic) return 'it is sparse, variable or quantised in another way than by a scale'
+  return scales.length === 1
+    ? 'its scale has to be above 0 and its zero point an int8'
+    : 'it needs one scale and one zero point'
 }
 
 /** The descriptor and the scale of an output of the operator. */
@@ -76,6 +87,10 @@ export const fusedClamp = (context: OperatorImport, slot: number): Clamp => {
   if (clamp === undefined) throw context.refuse(`fused activation ${activation}`)
   return clamp
 }
+
+/** A true or false of the operator's options; left out, it is false. */
+export const optionFlag = ({ operator: { options } }: OperatorImport, slot: number): boolean =>
+  options !== undefined && i8Field(options, slot) !== 0
 
 /** The integers of a constant INT32 or INT64 tensor, at most 64 of them. */
 export const integersOf = (context: OperatorImport, index: number): number[] => {

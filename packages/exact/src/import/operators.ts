@@ -15,6 +15,7 @@ import {
   importTranspose,
 } from './rearrangements.ts'
 import { importQuantize, importRelu, importRelu6 } from './requants.ts'
+import { importResizeNearest } from './resize.ts'
 import { importSoftmax } from './softmax.ts'
 
 /** How each operator of a file enters the graph. What is not in this list is refused. */
@@ -48,4 +49,5 @@ export const OPERATORS: ReadonlyMap<string, (context: OperatorImport) => void> =
   ['LOGISTIC', importLogistic],
   ['TANH', importTanh],
   ['SOFTMAX', importSoftmax],
+  ['RESIZE_NEAREST_NEIGHBOR', importResizeNearest],
 ])
