@@ -6,7 +6,13 @@ import type { ExactModel } from '../src/model.ts'
 import { runReference } from '../src/reference.ts'
 import { tensorLength } from '../src/tensor.ts'
 import { randomBytes, randomOf } from '../tools/random.ts'
-import { type FileSpec, int8Bytes, int32Bytes, type TensorSpec, tfliteFile } from './tfliteFile.ts'
+import {
+  type FileSpec,
+  int8Bytes,
+  int32Bytes,
+  type TensorSpec,
+  tfliteFile,
+} from '../tools/tfliteFile.ts'
 
 const cpu = await loadKernels('cpu', undefined)
 

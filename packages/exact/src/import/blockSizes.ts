@@ -72,15 +72,15 @@ const worthTrying = (
 }
 
 /**
- * Gives every tensor the block size with which the dearest proof of an operator that touches it is cheapest,
- * tensor by tensor from the input on. The sizes belong to modelId, so the choice depends on the model alone.
+ * Gives every tensor the block size with which the dearest proof of an operator that touches it has the cheapest
+ * calldata, tensor by tensor from the input on. The sizes belong to modelId, so the choice depends on the model alone.
  */
 export const withBlockSizes = (model: ExactModel): ExactModel => {
   const all = descriptorsOf(model)
   const touching = neighbours(model)
   const edges = touching.reduce((sum, { length }) => sum + length, 0)
-  const gasOf = (index: number): number =>
-    proofCostOf(model, withDescriptors(model.ops[index] as ExactOp, index, all)).gas
+  const floorOf = (index: number): number =>
+    proofCostOf(model, withDescriptors(model.ops[index] as ExactOp, index, all)).floor
   for (const [tensor, descriptor] of all.entries()) {
     const places = touching[tensor] ?? []
     const readers = places
@@ -95,7 +95,7 @@ export const withBlockSizes = (model: ExactModel): ExactModel => {
     )) {
       const resized = { ...descriptor, blockSize }
       all[tensor] = resized
-      const gas = places.map(gasOf)
+      const gas = places.map(floorOf)
       const [worst, sum] = [Math.max(...gas), gas.reduce((total, each) => total + each, 0)]
       if (worst < best.worst || (worst === best.worst && sum < best.sum))
         best = { descriptor: resized, worst, sum }

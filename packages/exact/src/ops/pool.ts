@@ -8,6 +8,9 @@ import { windowBlocks } from './windowBlocks.ts'
 
 type PoolOp = MaxPoolOp | AvgPoolOp
 
+/** A cell is one byte that is read where it lies, nothing is gathered. */
+const GAS_PER_CELL = 600
+
 export const checkPool = (op: PoolOp): void => {
   checkWindow(op)
   const input = inputOf(op, 0)
@@ -40,5 +43,5 @@ export const poolDependencies = (op: PoolOp, element: number): ByteRange[][] => 
 export const poolBound = (op: PoolOp): ProofBound => {
   const terms = op.kernel[0] * op.kernel[1]
   const { count, span } = windowBlocks(op, 1)
-  return { inputBlocks: [count], spans: [span], terms, pieces: terms }
+  return { inputBlocks: [count], spans: [span], terms, pieces: 0, extraGas: GAS_PER_CELL * terms }
 }

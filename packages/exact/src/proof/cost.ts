@@ -11,6 +11,8 @@ export type ProofCost = {
   readonly bytes: number
   /** Gas of the transaction: an estimate from above, not a promise. */
   readonly gas: number
+  /** Gas that the calldata alone costs: what most proofs come to, however little the judge computes. */
+  readonly floor: number
 }
 
 /** Bytes of calldata: those that may have any value, those that are certainly zero; and nodes of trees among them. */
@@ -25,7 +27,7 @@ const FLOOR_GAS = { any: 40, zero: 10 }
 const CALLDATA_GAS = { any: 16, zero: 4 }
 /** Claim lookup and settlement of a proven fraud. */
 const SETTLEMENT_GAS = 150_000
-const GAS_PER_NODE = 400
+const GAS_PER_NODE = 250
 const GAS_PER_WORD = 20
 const GAS_PER_BLOCK = 3_000
 const GAS_PER_TERM = 20
@@ -67,7 +69,8 @@ export const proofCostOf = (model: ExactModel, op: ExactOp): ProofCost => {
     GAS_PER_PIECE * pieces +
     extraGas
   const paid = priceOf(calldata, CALLDATA_GAS) + SETTLEMENT_GAS + work
-  return { bytes, gas: TRANSACTION_GAS + Math.max(priceOf(calldata, FLOOR_GAS), paid) }
+  const floor = TRANSACTION_GAS + priceOf(calldata, FLOOR_GAS)
+  return { bytes, floor, gas: Math.max(floor, TRANSACTION_GAS + paid) }
 }
 
 const priceOf = ({ any, zero }: Calldata, price: Price): number =>
