@@ -225,7 +225,7 @@ describe.skipIf(!hasPublicModels)('changed public files', () => {
     const file = publicFile(name)
     fc.assert(
       fc.property(mutationOf(file), (changes) => isHandled(mutated(file, changes))),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 })
