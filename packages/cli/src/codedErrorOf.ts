@@ -12,7 +12,11 @@ const isErrorCode = (code: unknown): code is ErrorCode =>
 /** Any failure as a coded one. Errors of packages/exact and packages/models carry codes of their own and keep their message. */
 export const codedErrorOf = (thrown: unknown): GavelError => {
   if (thrown instanceof GavelError || !(thrown instanceof Error)) return toGavelError(thrown)
-  const { code, details } = thrown as { readonly code?: unknown; readonly details?: ErrorDetails }
+  const { code, details, remedy } = thrown as {
+    readonly code?: unknown
+    readonly details?: ErrorDetails
+    readonly remedy?: string
+  }
   if (isErrorCode(code)) {
     return new GavelError(code, {
       message: thrown.message,
@@ -22,7 +26,7 @@ export const codedErrorOf = (thrown: unknown): GavelError => {
   }
   if (typeof code === 'string' && thrown.name === 'ExactError') {
     return new GavelError('MODEL_INVALID', {
-      message: thrown.message,
+      message: remedy === undefined ? thrown.message : `${thrown.message} ${remedy}`,
       details: { reason: code, ...details },
       cause: thrown,
     })

@@ -42,7 +42,7 @@ export const EXACT_ERRORS = {
   ELEMENT_RANGE: 'Name an operator of the model and an element of its output.',
   TFLITE_MALFORMED: 'This is not a readable .tflite file: fetch or export it again.',
   TFLITE_UNSUPPORTED:
-    'Export the model with full-integer int8 quantisation and the operators of docs/exact.md, "Import".',
+    'Export the model with full-integer int8 quantisation and the operators of docs/import.md.',
   SCALE_UNSUPPORTED: 'The scales of the operator are too far apart: calibrate the model again.',
   BACKEND_UNAVAILABLE: 'Install a tfjs backend that loads here, or ask for another one.',
   BACKEND_INEXACT: 'This backend does not compute exact sums on this machine: ask for another one.',

@@ -12,7 +12,7 @@ export {
 } from './engine/engine.ts'
 export type { BackendName } from './engine/kernels.ts'
 export { type ErrorDetails, EXACT_ERRORS, ExactError, type ExactErrorCode } from './errors.ts'
-export { type ImportedModel, importTflite } from './import/importTflite.ts'
+export { type ImportedModel, type ImportedOperator, importTflite } from './import/importTflite.ts'
 export type {
   AddOp,
   AddOpF,
@@ -72,7 +72,6 @@ export {
 export { encodeProof } from './proof/encode.ts'
 export { type ClaimRoots, findFraud } from './proof/find.ts'
 export type {
-  BlockOpening,
   ElementProof,
   EndpointProof,
   FraudProof,

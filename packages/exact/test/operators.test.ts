@@ -96,8 +96,11 @@ describe.each(EVERY_KIND)('proofs of %s', (kind: OpKind) => {
         const fraud = findFraud(model, claim, honest, { tensors: lie.tensors, overrides: [] })
         if (fraud?.kind !== 'element') throw new Error('the lie was not found')
         expect(judge(claim, fraud)).toBe(true)
-        const { proofBytes } = validateModel(model)
-        expect((encodeProof(fraud).length - 2) / 2).toBeLessThan(proofBytes)
+        const { proofBytes, proofGas } = validateModel(model)
+        const bytes = Buffer.from(encodeProof(fraud).slice(2), 'hex')
+        expect(bytes.length).toBeLessThan(proofBytes)
+        const floor = bytes.reduce((gas, byte) => gas + (byte === 0 ? 10 : 40), 21_000)
+        expect(floor).toBeLessThan(proofGas)
       }),
       { numRuns: 40 },
     )

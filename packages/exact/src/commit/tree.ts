@@ -91,3 +91,19 @@ export const rootOf = (tree: Tree): Uint8Array => nodeAt(tree, tree.depth, 0)
 /** The siblings from a node up to the root, bottom first. */
 export const pathOf = (tree: Tree, level: number, index: number): Uint8Array[] =>
   Array.from({ length: tree.depth - level }, (_, up) => nodeAt(tree, level + up, (index >> up) ^ 1))
+
+/**
+ * What the way from several leaves up to the root needs besides them: level by level, left to right.
+ * @param places positions of the leaves, ascending
+ */
+export const nodesBeside = (tree: Tree, places: readonly number[]): Uint8Array[] => {
+  const nodes: Uint8Array[] = []
+  if (places.length === 0) return nodes
+  let here: readonly number[] = places
+  for (let level = 0; level < tree.depth; level++) {
+    const known = new Set(here)
+    for (const index of here) if (!known.has(index ^ 1)) nodes.push(nodeAt(tree, level, index ^ 1))
+    here = [...new Set(here.map((index) => index >> 1))]
+  }
+  return nodes
+}

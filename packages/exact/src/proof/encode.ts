@@ -3,14 +3,13 @@ import type { Hex } from '../model.ts'
 import type { FraudProof } from './proof.ts'
 
 const MODEL = 'struct ModelOpening { bytes header; bytes32 opsRoot; }'
-const BLOCK = 'struct BlockOpening { uint256 index; bytes data; bytes32[] path; }'
-const TENSOR = 'struct TensorOpening { bytes32 root; bytes32[] path; BlockOpening[] blocks; }'
+const TENSOR =
+  'struct TensorOpening { bytes32 root; bytes32[] path; bytes blocks; bytes32[] nodes; }'
 
 const ELEMENT = parseAbiParameters([
   'ElementProof proof',
   'struct ElementProof { ModelOpening model; uint256 op; bytes opLeaf; bytes32[] opPath; uint256 element; TensorOpening output; TensorOpening[] inputs; bytes weightLeaf; bytes32[] weightPath; }',
   MODEL,
-  BLOCK,
   TENSOR,
 ])
 

@@ -307,20 +307,15 @@ export const disputesAbi = [
   },
   {
     "type": "error",
-    "name": "BlockLength",
+    "name": "BlockBehind",
     "inputs": [
       {
-        "name": "index",
+        "name": "needed",
         "type": "uint256",
         "internalType": "uint256"
       },
       {
-        "name": "length",
-        "type": "uint256",
-        "internalType": "uint256"
-      },
-      {
-        "name": "prescribed",
+        "name": "last",
         "type": "uint256",
         "internalType": "uint256"
       }
@@ -332,38 +327,6 @@ export const disputesAbi = [
     "inputs": [
       {
         "name": "index",
-        "type": "uint256",
-        "internalType": "uint256"
-      }
-    ]
-  },
-  {
-    "type": "error",
-    "name": "BlockNotInTensor",
-    "inputs": [
-      {
-        "name": "index",
-        "type": "uint256",
-        "internalType": "uint256"
-      },
-      {
-        "name": "root",
-        "type": "bytes32",
-        "internalType": "bytes32"
-      }
-    ]
-  },
-  {
-    "type": "error",
-    "name": "BlockNotNeeded",
-    "inputs": [
-      {
-        "name": "opened",
-        "type": "uint256",
-        "internalType": "uint256"
-      },
-      {
-        "name": "needed",
         "type": "uint256",
         "internalType": "uint256"
       }
@@ -385,14 +348,20 @@ export const disputesAbi = [
     "name": "BlocksLeftOver",
     "inputs": [
       {
-        "name": "opened",
+        "name": "length",
         "type": "uint256",
         "internalType": "uint256"
-      },
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "BlocksNotInTensor",
+    "inputs": [
       {
-        "name": "read",
-        "type": "uint256",
-        "internalType": "uint256"
+        "name": "root",
+        "type": "bytes32",
+        "internalType": "bytes32"
       }
     ]
   },
@@ -551,6 +520,17 @@ export const disputesAbi = [
       },
       {
         "name": "opCount",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "NodeCount",
+    "inputs": [
+      {
+        "name": "nodes",
         "type": "uint256",
         "internalType": "uint256"
       }
