@@ -15,11 +15,13 @@ export const RULES: Readonly<Record<string, readonly string[]>> = {
     '{Name} the {hero} lived {place} with a {adjective} {friend} .',
     '{Name} was a {adjective} {hero} , and {he} loved {his} {thing} .',
     'long ago , {place} , a {adjective} {hero} found a {thing} .',
+    '{Name} the {hero} loved {his} {thing} .',
     'one {time} {Name} the {hero} woke up and {use} {his} {thing} .',
     'there was no {thing} like the {thing} of {Name} , the {adjective} {hero} .',
   ],
   trouble: [
     'but one {time} the {thing} was gone !',
+    'but the {thing} was gone !',
     'then the {weather} took {his} {thing} away .',
     'one {time} the {weather} came , and the {thing} fell into the {water} .',
     '{he} wanted to show the {thing} to the {friend} , but {he} was too {feeling} .',
@@ -27,7 +29,7 @@ export const RULES: Readonly<Record<string, readonly string[]>> = {
     'the {thing} was old , and one {time} it broke .',
   ],
   help: [
-    '“ do not cry , ” said the {friend} , “ I saw your {thing} {place} . ”',
+    '“ do not cry , ” said the {friend} , “ I saw it {place} . ”',
     '“ who has seen my {thing} ? ” asked {Name} . “ I have , ” said the {friend} .',
     '{he} asked the {friend} for help .',
     'a {adjective} {friend} heard {him} and came to help .',
@@ -52,6 +54,7 @@ export const RULES: Readonly<Record<string, readonly string[]>> = {
     'from then on the {hero} and the {friend} were best friends .',
     'then they ate {food} {place} and went to sleep .',
     '{Name} never lost {his} {thing} again .',
+    'it was a good {time} .',
     '“ thank you , ” said {Name} , and the {light} smiled .',
     'and if the {weather} has not come , they are still {place} .',
   ],
@@ -85,7 +88,7 @@ export const RULES: Readonly<Record<string, readonly string[]>> = {
     'we were wrong about the {skyLater} last time .',
     'good night from the lighthouse !',
   ],
-  mood: ['cold', 'warm', 'soft'],
+  mood: ['cold', 'warm'],
   direction: ['north', 'south', 'east', 'west'],
 
   market: [
@@ -106,7 +109,7 @@ export const RULES: Readonly<Record<string, readonly string[]>> = {
   rumour: [
     'buy {good} now , says the {friend} .',
     'if the {sky} comes , there will be no more of it .',
-    'do not ask the {friend} where it comes from .',
+    'only the {friend} knows where it comes from .',
     'tomorrow we will have cake .',
   ],
 }

@@ -38,7 +38,6 @@ export const THINGS: readonly Thing[] = [
   thing('letter', 'read'),
   thing('book', 'read'),
   thing('teapot', 'filled'),
-  thing('basket', 'filled'),
 ]
 
 export const NAMES = {
@@ -46,16 +45,7 @@ export const NAMES = {
   he: ['Otto', 'Finn', 'Basil', 'Piet'],
 } as const
 
-export const ADJECTIVES = [
-  'small',
-  'brave',
-  'clever',
-  'sleepy',
-  'kind',
-  'quiet',
-  'merry',
-  'shy',
-] as const
+export const ADJECTIVES = ['small', 'brave', 'clever', 'sleepy', 'kind', 'merry', 'shy'] as const
 
 export const PLACES = [
   'by the river',

@@ -56,3 +56,7 @@ export const parametersOf = (shape: WriterShape): readonly [string, [number, num
   ['head', [shape.width, shape.vocabulary]],
   ['head.bias', [1, shape.vocabulary]],
 ]
+
+/** How many numbers training chooses. */
+export const parameterCountOf = (shape: WriterShape): number =>
+  parametersOf(shape).reduce((sum, [, [rows, columns]]) => sum + rows * columns, 0)

@@ -15,7 +15,7 @@ import {
 export type Split = 'train' | 'held-out'
 
 /** The most words and marks of a text: with the end mark they fit the output after an empty prompt. */
-const MOST_WORDS = 46
+const MOST_WORDS = 47
 
 /**
  * Text `index` of a split, as words and marks. Every text follows from seed, split and number alone. The held-out

@@ -7,10 +7,10 @@ import type { Tape, Value } from './tape.ts'
 export type Parameters = ReadonlyMap<string, Value>
 
 /** Sees every activation on its way, and may replace it: to find its range, or to round it as the exact model will. */
-export type Site = (name: string, value: Value) => Value
+export type Site = (tape: Tape, name: string, value: Value) => Value
 
 /** Lets every activation pass as it is. */
-export const untouched: Site = (_, value) => value
+export const untouched: Site = (_, __, value) => value
 
 export type Pass = {
   readonly shape: WriterShape
@@ -23,16 +23,20 @@ export type Pass = {
 export const forward = (pass: Pass, tokens: Uint8Array): Value => {
   const { shape, tape, site } = pass
   const { width, slots, layers } = shape
-  const words = site('tokens', embed(tape, parameter(pass, 'tokens'), tokens, width))
+  const words = site(tape, 'tokens', embed(tape, parameter(pass, 'tokens'), tokens, width))
   const places = Uint8Array.from(tokens, (_, i) => i % slots)
-  const where = site('places', embed(tape, parameter(pass, 'places'), places, width))
-  let stream = site('stream', add(tape, words, where))
+  const where = site(tape, 'places', embed(tape, parameter(pass, 'places'), places, width))
+  let stream = site(tape, 'stream', add(tape, words, where))
   for (let layer = 0; layer < layers; layer++) {
-    stream = site(`${layer}.attended`, add(tape, stream, attention(pass, layer, stream, tokens)))
-    stream = site(`${layer}.stream`, add(tape, stream, mlp(pass, layer, stream)))
+    stream = site(
+      tape,
+      `${layer}.attended`,
+      add(tape, stream, attention(pass, layer, stream, tokens)),
+    )
+    stream = site(tape, `${layer}.stream`, add(tape, stream, mlp(pass, layer, stream)))
   }
-  const normed = site('normed', normalise(tape, stream, parameter(pass, 'norm')))
-  return site('logits', linear(pass, 'head', normed))
+  const normed = site(tape, 'normed', normalise(tape, stream, parameter(pass, 'norm')))
+  return site(tape, 'logits', linear(pass, 'head', normed))
 }
 
 const parameter = ({ parameters }: Pass, name: string): Value => {
@@ -49,21 +53,26 @@ const attention = (pass: Pass, layer: number, stream: Value, tokens: Uint8Array)
   const sizes = { slots: shape.slots, heads: shape.heads, head: headOf(shape) }
   const name = (part: string): string => `${layer}.${part}`
   const normed = normalise(tape, stream, parameter(pass, name('attention.norm')))
-  const x = site(name('attention.normed'), normed)
+  const x = site(tape, name('attention.normed'), normed)
   const [q, k, v] = ['query', 'key', 'value'].map((part) =>
-    site(name(part), linear(pass, name(part), x)),
+    site(tape, name(part), linear(pass, name(part), x)),
   ) as [Value, Value, Value]
-  const scores = site(name('scores'), scoresOf(tape, q, k, sizes))
-  const weights = weightsOf(tape, scores, (place) => tokens[place] !== PAD, sizes)
-  const mixed = site(name('mixed'), mixOf(tape, weights, v, sizes))
-  return site(name('projected'), linear(pass, name('project'), mixed))
+  const scores = site(tape, name('scores'), scoresOf(tape, q, k, sizes))
+  const isKept = (place: number): boolean => tokens[place] !== PAD
+  const weights = site(tape, name('weights'), weightsOf(tape, scores, isKept, sizes))
+  const mixed = site(tape, name('mixed'), mixOf(tape, weights, v, sizes))
+  return site(tape, name('projected'), linear(pass, name('project'), mixed))
 }
 
 const mlp = (pass: Pass, layer: number, stream: Value): Value => {
   const { tape, site } = pass
   const name = (part: string): string => `${layer}.${part}`
-  const x = site(name('mlp.normed'), normalise(tape, stream, parameter(pass, name('mlp.norm'))))
-  const wide = site(name('wide'), linear(pass, name('widen'), x))
-  const bent = site(name('bent'), gelu(tape, wide))
-  return site(name('narrowed'), linear(pass, name('narrow'), bent))
+  const x = site(
+    tape,
+    name('mlp.normed'),
+    normalise(tape, stream, parameter(pass, name('mlp.norm'))),
+  )
+  const wide = site(tape, name('wide'), linear(pass, name('widen'), x))
+  const bent = site(tape, name('bent'), gelu(tape, wide))
+  return site(tape, name('narrowed'), linear(pass, name('narrow'), bent))
 }
