@@ -5,7 +5,7 @@ import type { Tables } from './exact/tables.ts'
 import type { WriterShape } from './shape.ts'
 import type { Batch } from './training/batches.ts'
 import { crossEntropy, type Loss } from './training/crossEntropy.ts'
-import { forward, untouched } from './training/forward.ts'
+import { forward } from './training/forward.ts'
 import { noTape, tracked } from './training/tape.ts'
 import type { Weights } from './weights.ts'
 
@@ -21,7 +21,7 @@ export const perplexityOf = (losses: readonly Loss[]): number => {
 export const floatLosses = (shape: WriterShape, weights: Weights, batch: Batch): Loss[] => {
   const parameters = new Map([...weights].map(([name, data]) => [name, tracked(data)]))
   return piecesOf(batch, shape.slots * TEXTS_AT_ONCE).map(({ tokens, targets }) => {
-    const logits = forward({ shape, parameters, tape: noTape, site: untouched }, tokens)
+    const logits = forward({ shape, parameters, tape: noTape }, tokens)
     return crossEntropy(noTape, logits, targets)
   })
 }

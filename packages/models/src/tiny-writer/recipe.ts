@@ -3,12 +3,9 @@ export const SEED = 7
 
 export const TRAINING = { steps: 1_300, texts: 32, learningRate: 3e-3, warmUp: 60 } as const
 
-/** More steps with every activation rounded as the exact model rounds it. */
-export const ROUNDED = { steps: 240, texts: 32, learningRate: 6e-4, warmUp: 20 } as const
-
 /** Ranges of activations are measured on so many training texts, the first that training does not reach. */
 export const CALIBRATION_TEXTS = 128
-export const FIRST_CALIBRATION_TEXT = (TRAINING.steps + ROUNDED.steps) * TRAINING.texts
+export const FIRST_CALIBRATION_TEXT = TRAINING.steps * TRAINING.texts
 
 /** About combinations that no training text is about. */
 export const HELD_OUT_TEXTS = 1_000

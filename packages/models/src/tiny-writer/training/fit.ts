@@ -1,18 +1,17 @@
 import { randomOf } from '../../random.ts'
 import { calibrate } from '../exact/calibrate.ts'
 import type { Quantizations } from '../exact/quantizations.ts'
-import { CALIBRATION_TEXTS, FIRST_CALIBRATION_TEXT, ROUNDED, SEED, TRAINING } from '../recipe.ts'
+import { CALIBRATION_TEXTS, FIRST_CALIBRATION_TEXT, SEED, TRAINING } from '../recipe.ts'
 import { SHAPE } from '../shape.ts'
 import type { Weights } from '../weights.ts'
 import { batchOf } from './batches.ts'
-import { roundingSite } from './rounding.ts'
 import { train } from './train.ts'
 
-/** Called with every step of a phase: counted from 1, mean loss in nats. */
+/** Called with every step: counted from 1, mean loss in nats. */
 type OnStep = (step: number, loss: number) => void
 
-/** Trains in floats, from random numbers. */
-export const fitFloat = (onStep: OnStep): Weights =>
+/** Trains the model of the package. */
+export const fitWeights = (onStep: OnStep): Weights =>
   train({
     shape: SHAPE,
     random: randomOf(SEED, 'weights'),
@@ -28,16 +27,3 @@ export const fitScales = (weights: Weights): Quantizations =>
     weights,
     batchOf('train', SEED, FIRST_CALIBRATION_TEXT, CALIBRATION_TEXTS, SHAPE),
   )
-
-/** Trains on with rounded activations. */
-export const fitRounded = (from: Weights, scales: Quantizations, onStep: OnStep): Weights =>
-  train({
-    shape: SHAPE,
-    random: randomOf(SEED, 'rounded'),
-    ...ROUNDED,
-    batchAt: (step) =>
-      batchOf('train', SEED, (TRAINING.steps + step) * ROUNDED.texts, ROUNDED.texts, SHAPE),
-    from,
-    site: roundingSite(scales),
-    onStep,
-  })

@@ -6,7 +6,7 @@ import { randomOf } from '../../random.ts'
 import type { WriterShape } from '../shape.ts'
 import { untrainedWeights, type Weights } from '../weights.ts'
 import { crossEntropy } from './crossEntropy.ts'
-import { forward, untouched } from './forward.ts'
+import { forward } from './forward.ts'
 import { noTape, type Tape, tapeOf, tracked } from './tape.ts'
 import { train } from './train.ts'
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 const lossOf = (weights: Weights, tape: Tape = noTape) => {
   const parameters = new Map([...weights].map(([name, data]) => [name, tracked(data)]))
-  const logits = forward({ shape: SHAPE, parameters, tape, site: untouched }, TOKENS)
+  const logits = forward({ shape: SHAPE, parameters, tape }, TOKENS)
   const { nats, tokens } = crossEntropy(tape, logits, TARGETS)
   return { loss: nats / tokens, parameters }
 }

@@ -4,7 +4,7 @@ import { untrainedWeights, type Weights } from '../weights.ts'
 import { adamOf } from './adam.ts'
 import type { Batch } from './batches.ts'
 import { crossEntropy } from './crossEntropy.ts'
-import { forward, type Site, untouched } from './forward.ts'
+import { forward } from './forward.ts'
 import { tapeOf, tracked } from './tape.ts'
 
 export type TrainingOptions = {
@@ -15,23 +15,21 @@ export type TrainingOptions = {
   readonly learningRate: number
   readonly warmUp: number
   readonly batchAt: (step: number) => Batch
-  /** Where to begin; without it from random numbers. */
-  readonly from?: Weights
-  readonly site?: Site
   /** Mean loss of the step's tokens, in nats. */
   readonly onStep: (step: number, loss: number) => void
 }
 
-/** Fits a model to batches of texts, each seen once. */
+/** Fits a model to batches of texts, from random numbers on. */
 export const train = (options: TrainingOptions): Weights => {
   const { shape, random, steps, learningRate, warmUp, batchAt, onStep } = options
-  const { from = untrainedWeights(shape, random), site = untouched } = options
-  const parameters = new Map([...from].map(([name, data]) => [name, tracked(data.slice())]))
+  const parameters = new Map(
+    [...untrainedWeights(shape, random)].map(([name, data]) => [name, tracked(data)]),
+  )
   const step = adamOf(parameters)
   for (let i = 0; i < steps; i++) {
     const tape = tapeOf()
     const { tokens, targets } = batchAt(i)
-    const logits = forward({ shape, parameters, tape, site }, tokens)
+    const logits = forward({ shape, parameters, tape }, tokens)
     const loss = crossEntropy(tape, logits, targets)
     tape.backward()
     const rise = Math.min(1, (i + 1) / warmUp)
