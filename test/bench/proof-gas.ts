@@ -12,7 +12,7 @@ import {
   tensorLength,
   validateModel,
 } from '@gavel/exact'
-import { loadDigits } from '@gavel/models'
+import { encodePrompt, loadDigits, loadTinyWriter } from '@gavel/models'
 import type { Hex } from 'viem'
 import { byteLength, calldataFloor } from '../support/floor.ts'
 import {
@@ -33,6 +33,8 @@ const PUBLIC = resolve(import.meta.dirname, '../../../shared/models')
 /** Elements of each operator of which the one with the dearest calldata is judged. */
 const PUBLIC_SAMPLES = 96
 const PUBLIC_TARGET = 280_000
+/** Elements of an operator of tiny-writer: its operators are many and alike. */
+const WRITER_SAMPLES = 4
 
 const publicModels = (): { readonly name: string; readonly model: ExactModel }[] =>
   existsSync(PUBLIC)
@@ -49,7 +51,8 @@ const SAMPLES = 48
 
 /** Gas of whole proof transactions: for each operator of the digits model, the dearest of a sample of its elements. */
 export const bench: Bench = {
-  description: 'proof-gas: gasUsed of one refutation per operator of the digits model',
+  description:
+    'proof-gas: gasUsed of one refutation per operator of the digits model and per kind of tiny-writer’s',
   run: async (progress) => {
     const settlement = await startSettlement()
     try {
@@ -74,6 +77,7 @@ export const bench: Bench = {
         figures.push(figure)
       }
       compiled.dispose()
+      figures.push(...(await measureWriter(settlement, progress)))
       figures.push(...(await measurePublic(settlement, progress)))
       return figures
     } finally {
@@ -148,6 +152,35 @@ const measure = async (
     target: Math.max(Math.round(1.15 * floor), 200_000),
     note: `element ${lie.element}, ${byteLength(data)} bytes of calldata, floor ${floor}`,
   })
+}
+
+/** Of each kind of operator of tiny-writer the dearest: among its first, its last, and the one with the most terms. */
+const measureWriter = async (
+  settlement: Settlement,
+  progress: (line: string) => void,
+): Promise<Figure[]> => {
+  const { id, model } = loadTinyWriter()
+  const compiled = (await loadEngine()).compile(model)
+  const { tensors } = compiled.run(encodePrompt('Once there was a sleepy owl', { seed: 3 }))
+  compiled.dispose()
+  const certified = validateModel(model).ops
+  const byKind = Map.groupBy(certified, ({ kind }) => kind)
+  const figures: Figure[] = []
+  for (const [kind, ops] of byKind) {
+    const longest = ops.reduce((most, op) => (op.k > most.k ? op : most))
+    const lies: Lie[] = []
+    for (const { op } of new Set(
+      [ops[0], longest, ops.at(-1)].filter((each) => each !== undefined),
+    ))
+      for (const element of sampleElements(model, op, WRITER_SAMPLES))
+        lies.push(await lieAt(model, tensors, op, element))
+    const dearest = await findDearest(settlement, id, lies)
+    const terms = termsIn(model, dearest.op - 1)
+    const figure = await measure(settlement, { modelId: id, kind, terms }, dearest)
+    progress(`tiny-writer, ${figure.name}: ${figure.value} gas, ${figure.note}`)
+    figures.push({ ...figure, name: `tiny-writer, ${figure.name}` })
+  }
+  return figures
 }
 
 /** Whole transactions for the dearest operators of models that other people trained, where they lie beside the project. */

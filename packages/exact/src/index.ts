@@ -80,6 +80,7 @@ export type {
   TensorOpening,
   TracePaddingProof,
 } from './proof/proof.ts'
+export { denseTable } from './quantize/denseTable.ts'
 export {
   type Activation,
   type FloatConv2d,
@@ -96,6 +97,7 @@ export {
   realInput,
   runFloat,
 } from './quantize/index.ts'
+export { bestQuantization, type Observer, observerOf } from './quantize/ranges.ts'
 export { referenceElement, runReference } from './reference.ts'
 export { blockCount, smallestBlockSize, tensorLength } from './tensor.ts'
 export { descriptorAt, descriptorsOf, outputOf } from './tensors.ts'

@@ -3,10 +3,11 @@ import type { Address, Hex } from 'viem'
 import type { ClientLine, Task } from './client/task.ts'
 import type { TaskReport, TaskState } from './report.ts'
 
-/** What is known of one picture, from the client's process and from the chain. */
+/** What is known of one task, from the client's process and from the chain. */
 export type Entry = {
   readonly input: string
-  readonly expected: string
+  /** What the picture shows; a text has no such thing. */
+  readonly expected?: string
   intentHash?: Hex
   submittedAtMs?: number
   awardedAtMs?: number
@@ -33,7 +34,11 @@ export type Board = {
 const ENDS = { Finalized: 'final', Released: 'released', Refuted: 'refuted' } as const
 
 export const createBoard = (tasks: readonly Task[]): Board => {
-  const entries: Entry[] = tasks.map((task) => ({ ...task, state: 'pending' }))
+  const entries: Entry[] = tasks.map((task) => ({
+    input: task.input,
+    ...('expected' in task ? { expected: task.expected } : {}),
+    state: 'pending',
+  }))
   const find = (intentHash: Hex) => entries.find((entry) => entry.intentHash === intentHash)
   return {
     entries,
@@ -104,7 +109,7 @@ export const taskReportOf = (entry: Entry): TaskReport => {
     intentHash: entry.intentHash ?? '0x',
     input: entry.input,
     label: entry.label ?? '',
-    expected: entry.expected,
+    ...(entry.expected === undefined ? {} : { expected: entry.expected }),
     solver: entry.solver ?? '0x',
     price: entry.price ?? 0n,
     bids: entry.bids ?? 0,

@@ -15,8 +15,10 @@ export type TaskState =
 export type TaskReport = {
   readonly intentHash: Hex
   readonly input: string
+  /** The digit that was read, or the text that was written. */
   readonly label: string
-  readonly expected: string
+  /** What the picture shows; absent for a text. */
+  readonly expected?: string
   readonly solver: Address
   /** Token wei. */
   readonly price: bigint

@@ -365,6 +365,21 @@ export const ERROR_CODES = {
     'The image has the wrong size for the model.',
     'Scale it to the size named.',
   ),
+  PROMPT_TOO_LONG: entry(
+    400,
+    'The prompt is longer than the model reads.',
+    'Give it the last words only, as many as are named.',
+  ),
+  PROMPT_WORD_UNKNOWN: entry(
+    400,
+    'The prompt has words that the model does not know.',
+    'Use words of the model’s vocabulary: the labels that GET /v1/models lists.',
+  ),
+  SEED_RANGE: entry(
+    400,
+    'The seed is not a whole number from 0 to 2^64 - 1.',
+    'Choose one in that range; 0 always takes the likeliest word.',
+  ),
   WALLET_MISSING: entry(
     400,
     'No private key is set.',
