@@ -152,6 +152,10 @@ const run = async (options: DemoOptions, stopped: Promise<void>): Promise<number
     show.step(
       `auctioneer at ${troupe.auctioneerUrl}, ${cast.solvers.length} solvers and a watchtower; engine ${troupe.engine}`,
     )
+    troupe.dashboardUrl.then(
+      (url) => show.step(`dashboard at ${url}`),
+      (error) => show.step(`no dashboard: ${toGavelError(error).message}`),
+    )
     const tasks = tasksOf()
     const scene = { devnet, troupe, cast, board: createBoard(tasks), show }
     announce(scene)
@@ -197,6 +201,8 @@ const stay = async (
   show.step(
     `still running: try \`pnpm gavel ask --model digits --input examples/digits/3-a.png --max-price 0.05\` in another terminal`,
   )
+  const dashboard = await troupe.dashboardUrl.catch(() => undefined)
+  if (dashboard !== undefined) show.step(`look at it: ${dashboard}`)
   show.step(`API at ${troupe.auctioneerUrl}/docs; logs in ${troupe.folder}; Ctrl-C ends everything`)
   await stopped
 }
