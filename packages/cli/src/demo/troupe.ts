@@ -27,6 +27,12 @@ export type Troupe = {
   readonly stop: () => Promise<void>
 }
 
+/** The indexer may be late, an auction may not: where cores are few it waits for the others. */
+const commandOf = (service: keyof typeof MAINS): { command: string; args: string[] } =>
+  service === 'indexer'
+    ? { command: 'nice', args: ['-n', '10', process.execPath, MAINS[service]] }
+    : { command: process.execPath, args: [MAINS[service]] }
+
 type Start = (
   name: string,
   service: keyof typeof MAINS,
@@ -68,8 +74,7 @@ export const startTroupe = async (devnet: Devnet, cast: Cast): Promise<Troupe> =
     const dataDir = join(folder, name)
     mkdirSync(dataDir)
     const server = await startServer(name, {
-      command: process.execPath,
-      args: [MAINS[service]],
+      ...commandOf(service),
       ready: READY_LINE,
       log: join(folder, `${name}.log`),
       env: {

@@ -1,24 +1,26 @@
 import type { IntentRow } from '@gavel/protocol/indexer'
 import { useState } from 'react'
+import { useWidth } from '../charts/useWidth.ts'
 import { useNames, useToken } from '../components/useInfo.ts'
 import { shortHash } from '../format/hash.ts'
 import { span } from '../format/time.ts'
 import type { BidLine } from './bids.ts'
-import { HEIGHT, type Ladder, type LadderScale, ladderOf, WIDTH } from './ladder.ts'
+import { HEIGHT, type Ladder, type LadderScale, ladderOf } from './ladder.ts'
 
 /** Price over time: a dot a bid, the best price so far as a line, the winner ringed. */
 export const BidLadder = ({ bids, row }: { bids: readonly BidLine[]; row: IntentRow }) => {
   const [scale, setScale] = useState<LadderScale>('linear')
   const { format } = useToken()
   const names = useNames()
-  const ladder = ladderOf(bids, row, scale)
+  const [box, width] = useWidth()
+  const ladder = ladderOf(bids, row, { scale, width })
   if (ladder === undefined) {
     return <p className="px-3 py-4 text-soft">No bid was opened, so there is no price to show.</p>
   }
   const nameOf = (solver: string): string => names[solver.toLowerCase()] ?? shortHash(solver)
   const winner = bids.find(({ reason }) => reason === 'WON')
   return (
-    <figure className="px-3 py-2">
+    <figure className="px-3 py-2" ref={box}>
       <div className="flex justify-end">
         <button
           aria-pressed={scale === 'log'}
@@ -29,10 +31,10 @@ export const BidLadder = ({ bids, row }: { bids: readonly BidLine[]; row: Intent
           Logarithmic price
         </button>
       </div>
-      <svg aria-hidden="true" className="block h-auto w-full" viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
+      <svg aria-hidden="true" className="block" height={HEIGHT} width={width}>
         <Grid format={format} ladder={ladder} />
         <path d={ladder.best} fill="none" stroke="var(--accent)" strokeWidth="1.5" />
-        {ladder.dots.map(({ bid, x, y, isLabelLeft }) => (
+        {ladder.dots.map(({ bid, x, y, isLabelLeft, labelY }) => (
           <g key={bid.sequence}>
             <circle
               cx={x}
@@ -48,9 +50,9 @@ export const BidLadder = ({ bids, row }: { bids: readonly BidLine[]; row: Intent
               fontSize="11"
               textAnchor={isLabelLeft ? 'end' : 'start'}
               x={isLabelLeft ? x - 10 : x + 10}
-              y={y - 5}
+              y={labelY}
             >
-              {nameOf(bid.solver)} {format(bid.price)}
+              {nameOf(bid.solver)} {ladder.isNarrow ? '' : format(bid.price)}
             </text>
           </g>
         ))}
@@ -70,7 +72,7 @@ const Grid = ({ ladder, format }: { ladder: Ladder; format: (wei: bigint) => str
   <g fontSize="11">
     {ladder.prices.map(({ y, wei }) => (
       <g key={y}>
-        <line stroke="var(--line)" x1={ladder.left} x2={WIDTH} y1={y} y2={y} />
+        <line stroke="var(--line)" x1={ladder.left} x2={ladder.width} y1={y} y2={y} />
         <text fill="var(--soft)" textAnchor="end" x={ladder.left - 6} y={y + 4}>
           {format(wei)}
         </text>
@@ -87,11 +89,11 @@ const Grid = ({ ladder, format }: { ladder: Ladder; format: (wei: bigint) => str
           stroke="var(--warn)"
           strokeDasharray="5 4"
           x1={ladder.left}
-          x2={WIDTH}
+          x2={ladder.width}
           y1={ladder.capY}
           y2={ladder.capY}
         />
-        <text fill="var(--warn)" textAnchor="end" x={WIDTH - 2} y={ladder.capY - 4}>
+        <text fill="var(--warn)" x={ladder.left + 4} y={ladder.capY - 4}>
           the client’s cap
         </text>
       </g>

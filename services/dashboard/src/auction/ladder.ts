@@ -1,12 +1,17 @@
 import type { IntentRow } from '@gavel/protocol/indexer'
 import type { BidLine } from './bids.ts'
 
-export const WIDTH = 900
+/** Height of the drawing, pixels; its width is that of the page. */
 export const HEIGHT = 260
-const LEFT = 84
+const LEFT = 70
 const RIGHT = 24
 const TOP = 26
 const BOTTOM = 34
+/** Narrower drawings have less text. */
+const NARROW = 520
+/** Labels nearer to each other than this are moved apart, pixels. */
+const LABEL_HEIGHT = 14
+const LABEL_WIDTH = 150
 /** Beyond this share of the width a label goes to the left of its dot. */
 const LABEL_TURNS = 0.62
 
@@ -15,11 +20,14 @@ export type LadderScale = 'linear' | 'log'
 /** Where everything is in the drawing. */
 export type Ladder = {
   readonly left: number
+  readonly width: number
+  readonly isNarrow: boolean
   readonly dots: readonly {
     readonly bid: BidLine
     readonly x: number
     readonly y: number
     readonly isLabelLeft: boolean
+    readonly labelY: number
   }[]
   /** Path of the best price so far. */
   readonly best: string
@@ -34,28 +42,32 @@ export type Ladder = {
 export const ladderOf = (
   bids: readonly BidLine[],
   { cap, openedAtMs, closedAtMs }: Pick<IntentRow, 'cap' | 'openedAtMs' | 'closedAtMs'>,
-  scale: LadderScale,
+  { scale, width }: { readonly scale: LadderScale; readonly width: number },
 ): Ladder | undefined => {
   const priced = bids.filter((bid) => bid.price !== undefined)
   if (priced.length === 0) return undefined
   const closeMs = closedAtMs && openedAtMs ? closedAtMs - openedAtMs : undefined
   const lastMs = Math.max(...bids.map(({ afterMs }) => afterMs), closeMs ?? 0, 1)
+  const isNarrow = width < NARROW
   const wei = priced.map(({ price }) => Number(price))
   const values = cap === null ? wei : [...wei, Number(cap)]
   const y = priceScale(values, scale)
-  const x = (ms: number): number => LEFT + ((WIDTH - LEFT - RIGHT) * ms) / lastMs
+  const x = (ms: number): number => LEFT + ((width - LEFT - RIGHT) * ms) / lastMs
   const dots = priced.map((bid) => ({
     bid,
     x: x(bid.afterMs),
     y: y.at(Number(bid.price)),
     isLabelLeft: bid.afterMs / lastMs > LABEL_TURNS,
+    labelY: y.at(Number(bid.price)) - 5,
   }))
   return {
     left: LEFT,
-    dots: dots.map(apart),
+    width,
+    isNarrow,
+    dots: labelled(dots.map(apart)),
     best: bestLine(dots, x(lastMs)),
     prices: y.marks.map((mark) => ({ y: y.at(mark), wei: BigInt(Math.round(mark)) })),
-    times: [0, 0.25, 0.5, 0.75, 1].map((part) => ({
+    times: (isNarrow ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1]).map((part) => ({
       x: x(part * lastMs),
       ms: Math.round(part * lastMs),
     })),
@@ -88,6 +100,20 @@ const apart = (dot: Dot, i: number, all: readonly Dot[]): Dot => {
     .slice(0, i)
     .filter((other) => Math.abs(other.x - dot.x) < 3 && Math.abs(other.y - dot.y) < 3).length
   return hidden === 0 ? dot : { ...dot, x: dot.x + 9 * hidden }
+}
+
+/** Moves labels up, from the lowest one on, until none lies on another. */
+const labelled = (dots: readonly Dot[]): Dot[] => {
+  const placed: Dot[] = []
+  for (const dot of [...dots].sort((a, b) => b.labelY - a.labelY)) {
+    let { labelY } = dot
+    for (const other of placed) {
+      const isNear = Math.abs(other.x - dot.x) < LABEL_WIDTH
+      if (isNear && other.labelY - labelY < LABEL_HEIGHT) labelY = other.labelY - LABEL_HEIGHT
+    }
+    placed.push({ ...dot, labelY })
+  }
+  return placed
 }
 
 const bestLine = (dots: readonly Dot[], end: number): string => {

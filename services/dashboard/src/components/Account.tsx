@@ -7,7 +7,7 @@ export const Account = ({ value }: { value: string }) => {
   const name = useNames()[value.toLowerCase()]
   return (
     <Link
-      className="inline-block min-h-6 whitespace-nowrap"
+      className="inline-flex min-h-6 items-center whitespace-nowrap"
       params={{ account: value }}
       title={value}
       to="/solvers/$account"

@@ -13,14 +13,16 @@ export const Activity = ({ rows }: { rows: readonly ActivityRow[] }) => {
   const columns: readonly Column<ActivityRow>[] = [
     {
       name: 'Event',
-      cell: ({ name }) => <span className={name === 'Refuted' ? 'text-bad' : ''}>{name}</span>,
+      cell: ({ name }) => (
+        <span className={`whitespace-nowrap ${name === 'Refuted' ? 'text-bad' : ''}`}>{name}</span>
+      ),
     },
     {
       name: 'About',
       cell: ({ intentHash }) =>
         intentHash ? (
           <Link
-            className="inline-block min-h-6 whitespace-nowrap font-mono"
+            className="inline-flex min-h-6 items-center whitespace-nowrap font-mono"
             params={{ hash: intentHash }}
             to="/intents/$hash"
           >
@@ -30,9 +32,12 @@ export const Activity = ({ rows }: { rows: readonly ActivityRow[] }) => {
           '–'
         ),
     },
-    { name: 'Account', cell: ({ account }) => (account ? <Account value={account} /> : '–') },
+    {
+      name: 'Account',
+      isExtra: true,
+      cell: ({ account }) => (account ? <Account value={account} /> : '–'),
+    },
     { name: 'Amount', align: 'right', cell: ({ args }) => format(amountIn(args)) },
-    { name: 'Block', align: 'right', isExtra: true, cell: ({ block }) => block },
     { name: 'When', align: 'right', isExtra: true, cell: ({ at }) => <Time atMs={at * 1000} /> },
   ]
   return (

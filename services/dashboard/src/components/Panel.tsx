@@ -8,7 +8,7 @@ type Props = {
 
 /** A part of a page with its heading and, where it is not plain, how it was computed. */
 export const Panel = ({ title, note, children }: Props) => (
-  <section className="mb-4 rounded border border-line bg-panel">
+  <section className="mb-4 min-w-0 rounded border border-line bg-panel">
     <div className="flex flex-wrap items-baseline gap-x-3 border-line border-b px-3 py-1.5">
       <h2 className="font-semibold">{title}</h2>
       {note && <div className="text-soft text-xs">{note}</div>}

@@ -21,7 +21,7 @@ export const Search = ({ ref }: { ref: Ref<HTMLInputElement> }) => {
     else setTrouble('Neither an intent’s hash (64 digits), nor an account (40), nor a name.')
   }
   return (
-    <search className="order-last w-full min-w-0 sm:order-none sm:w-72">
+    <search className="order-4 w-full min-w-0 sm:order-3 sm:w-72">
       <form onSubmit={open}>
         <label className="sr-only" htmlFor="search">
           Search an intent, an account or a name

@@ -54,10 +54,10 @@ const Frame = () => {
         Skip to the content
       </a>
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b py-2">
-        <Link className="font-semibold text-base text-ink tracking-tight" to="/">
+        <Link className="order-1 font-semibold text-base text-ink tracking-tight" to="/">
           Gavel
         </Link>
-        <nav aria-label="Pages" className="flex flex-wrap gap-x-1">
+        <nav aria-label="Pages" className="order-3 flex flex-wrap gap-x-1 max-sm:w-full sm:order-2">
           {PAGES.map(([to, label]) => (
             <Link
               activeOptions={{ exact: to === '/' }}
@@ -71,7 +71,7 @@ const Frame = () => {
           ))}
         </nav>
         <Search ref={search} />
-        <div className="ml-auto flex items-center gap-1">
+        <div className="order-2 ml-auto flex items-center gap-1 sm:order-4">
           <HeaderButton label="Pause" keyName="p" pressed={isPaused} onPress={togglePause} />
           <HeaderButton
             keyName="t"

@@ -19,7 +19,7 @@ export const Stepper = ({ row }: { row: IntentRow }) => {
       {steps.map((step, i) => (
         <li
           aria-current={step === reached.at(-1) ? 'step' : undefined}
-          className={`bg-panel px-3 py-1.5 ${step.atMs === null ? 'text-soft' : ''}`}
+          className={`bg-panel px-3 py-1.5 max-sm:last:col-span-2 ${step.atMs === null ? 'text-soft' : ''}`}
           key={step.name}
         >
           <div className={`font-medium ${toneOf(step)}`}>

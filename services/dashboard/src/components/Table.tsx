@@ -27,7 +27,7 @@ export const Table = <Row,>({ caption, columns, rows, keyOf, empty }: Props<Row>
           <tr>
             {columns.map((column) => (
               <th
-                className={`px-2 py-1 font-normal text-soft text-xs first:pl-3 last:pr-3 ${classOf(column)}`}
+                className={`whitespace-nowrap px-2 py-1 font-normal text-soft text-xs first:pl-3 last:pr-3 ${classOf(column)}`}
                 key={column.name}
                 scope="col"
               >
@@ -56,4 +56,4 @@ export const Table = <Row,>({ caption, columns, rows, keyOf, empty }: Props<Row>
 }
 
 const classOf = <Row,>({ align, isExtra }: Column<Row>): string =>
-  `${align === 'right' ? 'text-right' : ''} ${isExtra ? 'max-md:hidden' : ''}`
+  `${align === 'right' ? 'whitespace-nowrap text-right' : ''} ${isExtra ? 'max-md:hidden' : ''}`

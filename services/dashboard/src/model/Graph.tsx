@@ -40,7 +40,7 @@ const Box = ({ label, shape, reads }: BoxProps) => (
       </div>
       {reads && <div className="text-soft text-xs">{reads}</div>}
     </div>
-    <span aria-hidden="true" className="text-soft last:hidden">
+    <span aria-hidden="true" className="text-soft">
       →
     </span>
   </li>

@@ -77,7 +77,7 @@ const Money = ({ view: { dispute, payouts, burned } }: { view: DisputeView }) =>
         ...payouts.map(
           ({ account, amount }) =>
             [
-              account === dispute.client ? 'To the client' : 'To',
+              account === dispute.client ? 'To the client' : 'To the prover',
               <span key={account}>
                 <Account value={account} /> {format(amount)}
               </span>,

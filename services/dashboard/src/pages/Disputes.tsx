@@ -21,7 +21,7 @@ export const Disputes = () => {
       name: 'Intent',
       cell: ({ intentHash }) => (
         <Link
-          className="inline-block min-h-6 whitespace-nowrap font-mono"
+          className="inline-flex min-h-6 items-center whitespace-nowrap font-mono"
           data-row=""
           params={{ hash: intentHash }}
           to="/disputes/$hash"

@@ -19,7 +19,7 @@ export const Models = () => {
       name: 'Model',
       cell: ({ modelId, name }) => (
         <Link
-          className="inline-block min-h-6"
+          className="inline-flex min-h-6 items-center"
           data-row=""
           params={{ id: modelId }}
           to="/models/$id"

@@ -102,7 +102,7 @@ const Bids = ({ rows }: { rows: readonly SolverBid[] }) => {
       name: 'Auction',
       cell: ({ intentHash }) => (
         <Link
-          className="inline-block min-h-6 font-mono"
+          className="inline-flex min-h-6 items-center font-mono"
           data-row=""
           params={{ hash: intentHash }}
           to="/auctions/$hash"

@@ -21,7 +21,7 @@ export const Solvers = () => {
       name: 'Solver',
       cell: ({ solver }) => (
         <Link
-          className="inline-block min-h-6 whitespace-nowrap"
+          className="inline-flex min-h-6 items-center whitespace-nowrap"
           data-row=""
           params={{ account: solver }}
           title={solver}
