@@ -9,7 +9,7 @@ const text = (description: string, options: { pattern?: string; default?: string
   Type.String({ minLength: 1, description, ...options })
 
 /** Everything that the environment can set. */
-export const Env = Type.Object({
+const Env = Type.Object({
   RPC_URL: text('JSON-RPC of the chain', { pattern: '^https?://' }),
   GAVEL_DEPLOYMENT: text('path of the deployment, a JSON file'),
   AUCTIONEER_URL: Type.Optional(

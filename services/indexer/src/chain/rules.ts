@@ -73,7 +73,7 @@ const step = (
  * One rule for each event that changes a table. An event without a rule is still kept in `event`, shown as activity and,
  * when it names an intent, in that intent's history.
  */
-export const RULES: { readonly [N in GavelEventName]?: Rule<N> } = {
+const RULES: { readonly [N in GavelEventName]?: Rule<N> } = {
   Filled: (args) => {
     const { claim, client, token, bond } = termsOfFilled({ args })
     const { intentHash: intent_hash, solver, modelId: model_id, price } = claim

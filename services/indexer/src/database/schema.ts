@@ -48,10 +48,8 @@ export type StepTable = Fact<{
   readonly amount: Wei | null
 }>
 
-export const HOLDINGS = ['stake', 'reserved', 'unbonding', 'credit', 'burned', 'escrow'] as const
-
 /** Where money of the vault belongs. Burned tokens are nobody's: their account is the zero address. */
-export type Holding = (typeof HOLDINGS)[number]
+export type Holding = 'stake' | 'reserved' | 'unbonding' | 'credit' | 'burned' | 'escrow'
 
 /** A balance is the sum of its movements, so taking a block back is deleting rows. */
 export type MovementTable = Fact<{
