@@ -38,6 +38,7 @@ export const EXACT_ERRORS = {
     'A fraud proof of some element would not fit 98 304 bytes: use smaller blocks or windows.',
   PROOF_TOO_COSTLY:
     'A fraud proof of some element would cost more than 8 000 000 gas: use smaller windows.',
+  PROOF_MALFORMED: 'Give the bytes that went to prove(): a kind from 0 to 3, then its struct.',
   INPUT_LENGTH: 'Give exactly as many bytes as the tensor has.',
   ELEMENT_RANGE: 'Name an operator of the model and an element of its output.',
   TFLITE_MALFORMED: 'This is not a readable .tflite file: fetch or export it again.',

@@ -69,6 +69,7 @@ export {
   tensorFormProof,
   tracePaddingProof,
 } from './proof/build.ts'
+export { decodeProof } from './proof/decode.ts'
 export { encodeProof } from './proof/encode.ts'
 export { type ClaimRoots, findFraud } from './proof/find.ts'
 export type {

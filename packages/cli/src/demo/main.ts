@@ -141,6 +141,10 @@ const run = async (options: DemoOptions, stopped: Promise<void>): Promise<number
     show.step(
       `auctioneer at ${troupe.auctioneerUrl}, ${cast.solvers.length} solvers and a watchtower; engine ${troupe.engine}`,
     )
+    troupe.dashboardUrl.then(
+      (url) => show.step(`dashboard at ${url}`),
+      (error) => show.step(`no dashboard: ${toGavelError(error).message}`),
+    )
     const tasks = tasksOf()
     const scene = { devnet, troupe, cast, board: createBoard(tasks), show }
     announce(scene)
@@ -189,6 +193,8 @@ const stay = async (
   show.step(
     `or: \`pnpm gavel ask --model tiny-writer --prompt "Once there was a brave otter" --seed 7 --max-price 0.3\``,
   )
+  const dashboard = await troupe.dashboardUrl.catch(() => undefined)
+  if (dashboard !== undefined) show.step(`look at it: ${dashboard}`)
   show.step(`API at ${troupe.auctioneerUrl}/docs; logs in ${troupe.folder}; Ctrl-C ends everything`)
   await stopped
 }

@@ -260,6 +260,11 @@ export const ERROR_CODES = {
     'This Redis may evict keys, which would lose auctions.',
     'Set maxmemory-policy to noeviction.',
   ),
+  DATABASE_UNREACHABLE: passing(
+    503,
+    'The database does not answer.',
+    'Start PostgreSQL or correct DATABASE_URL; without it, check that DATA_DIR can be written.',
+  ),
   REDIS_MISSING: entry(
     500,
     'No Redis server was found on this machine.',
