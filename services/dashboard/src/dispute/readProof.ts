@@ -63,15 +63,15 @@ const placeOf = ({ ops }: ExactModel, op: number, element: number): string => {
   return `${shape.join(' × ')}, at [${place.reverse().join(', ')}]`
 }
 
+/** Of the output a proof opens the block of its element alone. */
 const claimedIn = (
-  blocks: readonly { readonly index: bigint; readonly data: string }[],
+  block: string,
   { ops }: ExactModel,
   op: number,
   element: number,
 ): { readonly claimed?: number } => {
   const size = ops[op - 1]?.output.blockSize ?? 1
-  const block = blocks.find(({ index }) => Number(index) === Math.floor(element / size))
   const at = 2 + 2 * (element % size)
-  const byte = Number.parseInt(block?.data.slice(at, at + 2) ?? '', 16)
+  const byte = Number.parseInt(block.slice(at, at + 2), 16)
   return Number.isNaN(byte) ? {} : { claimed: byte > 127 ? byte - 256 : byte }
 }

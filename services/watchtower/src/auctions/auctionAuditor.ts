@@ -42,7 +42,9 @@ type State = {
  * Audits every auction: those that the chain shows to be filled, until their auctioneer publishes them, and those that it
  * lists itself. What can be proven is filed. Stops with the context's signal.
  */
-export const startAuctionAuditor = async (context: AuctionAuditorContext): Promise<AuctionAuditor> => {
+export const startAuctionAuditor = async (
+  context: AuctionAuditorContext,
+): Promise<AuctionAuditor> => {
   const state: State = { context, done: new Set(), running: new Set() }
   for (const record of await context.due.all()) track(state, insist(state, record))
   track(state, followList(state))
