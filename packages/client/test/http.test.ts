@@ -70,8 +70,8 @@ test('ends a wait between attempts with the reason of the signal', async () => {
   await expect(reading).rejects.toBe(reason)
 })
 
-test('names host and port of a server that is not there, keeps the cause, shows no credentials', async () => {
-  const error: unknown = await createHttp('http://user:hunter2@127.0.0.1:1/path')
+test('names host and port of a server that is not there, keeps the cause, not its path', async () => {
+  const error: unknown = await createHttp('http://127.0.0.1:1/hunter2')
     .getJson('v1/info')
     .catch((thrown: unknown) => thrown)
   expect(error).toMatchObject({ code: 'AUCTIONEER_UNREACHABLE', cause: expect.any(Error) })
@@ -90,6 +90,12 @@ test('reads no more bytes than it may', async () => {
       details: { max: 10_000 },
     },
   )
+})
+
+test('refuses a URL with a password, without repeating it', () => {
+  const make = () => createHttp('http://user:hunter2@127.0.0.1:1/path')
+  expect(make).toThrow(expect.objectContaining({ code: 'ARGUMENT_INVALID' }))
+  expect(make).not.toThrow('hunter2')
 })
 
 test.each(['ftp://127.0.0.1', 'auctioneer', ''])('refuses %j as a URL', (url) => {

@@ -48,7 +48,14 @@ export type ClaimEvent = {
       readonly bond: bigint
     }
   /** There was too much to do, and the draw left this one out. */
-  | { readonly type: 'claim.skipped'; readonly probability: number }
+  | {
+      readonly type: 'claim.skipped'
+      readonly reason: 'SAMPLED'
+      /** How likely it was to be checked, 0 to 1. */
+      readonly probability: number
+    }
+  /** It was over when it was first seen: nobody can refute it any more. */
+  | { readonly type: 'claim.skipped'; readonly reason: 'WINDOW_OVER' }
   /** Re-executed: output and every tensor are what the claim says. */
   | { readonly type: 'claim.verified'; readonly inferenceMs: number }
   /** Re-executed: the claim commits to something else. */

@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util'
 import { toGavelError } from '@gavel/protocol'
-import { failureOf } from '@gavel/solver-kit/parts'
+import { createLog, failureOf } from '@gavel/solver-kit/parts'
 import { loadConfig, printableConfig } from './config.ts'
 import { HELP } from './help.ts'
-import { createLog } from './log.ts'
 import { runWatchtower } from './run.ts'
 
 const EXIT_FATAL = 1

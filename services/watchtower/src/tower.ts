@@ -92,7 +92,8 @@ const follow = async (state: State, cursor: Checkpoint | undefined): Promise<voi
       onEvent({ type: 'chain.reorged', fromBlock: batch.reorgedFrom })
     }
     auditor.learn(batch)
-    for (const event of batch.events) if (event.name === 'Filled') await see(state, event)
+    for (const event of batch.events)
+      if (event.name === 'Filled') await see(state, event, batch.toBlockTime)
     ring(state, batch)
   }
 }
@@ -107,7 +108,7 @@ const ring = ({ checks }: State, { events, toBlockTime }: ChainBatch): void => {
   }
 }
 
-const see = async (state: State, event: FilledEvent): Promise<void> => {
+const see = async (state: State, event: FilledEvent, now: bigint): Promise<void> => {
   const terms = termsOfFilled(event)
   const claimHash = hashMessage('Claim', terms.claim)
   if (state.checks.has(claimHash)) return
@@ -121,7 +122,12 @@ const see = async (state: State, event: FilledEvent): Promise<void> => {
     price: terms.claim.price,
     bond: terms.bond,
   })
+  // Old claims, as at a first start, must not take the place of those that can still be refuted.
+  if (now > windowEnd)
+    return tell(context, record, { type: 'claim.skipped', reason: 'WINDOW_OVER' })
   const { isChosen, probability } = auditor.audit({ claimHash, terms, open: state.checks.size })
-  if (!isChosen) return tell(context, record, { type: 'claim.skipped', probability })
+  if (!isChosen) {
+    return tell(context, record, { type: 'claim.skipped', reason: 'SAMPLED', probability })
+  }
   begin(state, await context.checks.create(claimHash, record))
 }

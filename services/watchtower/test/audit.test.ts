@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { GavelEvent } from '@gavel/chain'
 import { decodeJson } from '@gavel/protocol'
-import { eventually, startWorld, type World } from '@gavel/solver-kit/testing'
+import { eventOf, eventually, startWorld, type World } from '@gavel/solver-kit/testing'
 import { zeroHash } from 'viem'
 import { expect, test } from 'vitest'
 import { openAuditor } from '../src/audit/auditor.ts'
@@ -11,6 +11,7 @@ import type { TowerEvent } from '../src/events.ts'
 import { startWatchtower } from '../src/startWatchtower.ts'
 import { lying } from './lying.ts'
 
+const TEST = { timeout: 120_000 }
 const LIMITS = { auditCapacity: 1, auditFullValue: 10n ** 30n }
 
 const start = async (world: World, dataDir: string) => {
@@ -74,14 +75,34 @@ test('leaves claims of a proven solver out only while it has more to do than it 
     const claims = () => busy.events.filter(({ type }) => type === 'claim.seen').length
     await eventually(() => claims() > seen)
   }
-  const skipped = busy.events.find((event) => event.type === 'claim.skipped')
-  expect(skipped?.probability).toBeLessThan(0.1)
+  const skipped = busy.events.find(
+    (event) => event.type === 'claim.skipped' && event.reason === 'SAMPLED',
+  )
+  if (skipped === undefined || !('probability' in skipped)) throw new Error('None was left out.')
+  expect(skipped.probability).toBeLessThan(0.1)
   const verdicts = ['claim.verified', 'claim.wrong', 'claim.stalled']
   const judged = busy.events.filter(
-    (event) => 'claimHash' in event && event.claimHash === skipped?.claimHash,
+    (event) => 'claimHash' in event && event.claimHash === skipped.claimHash,
   )
   expect(judged.filter(({ type }) => verdicts.includes(type))).toEqual([])
   await liar.stop()
   await busy.tower.stop()
+  await rm(dataDir, { recursive: true })
+})
+
+test('claims whose window was over before the start take no place of others', TEST, async () => {
+  await using world = await startWorld()
+  const solver = await world.startSolver({ confirmations: 1_000 })
+  const job = await world.job()
+  await world.auctioneer.award(job.signed, job.input)
+  await eventOf(solver, 'fill.mined')
+  await world.chain.increaseTime({ seconds: 601 })
+  await world.chain.mine({ blocks: 1 })
+  const dataDir = await mkdtemp(join(tmpdir(), 'gavel-tower-'))
+  const late = await start(world, dataDir)
+  await eventually(() => late.has('claim.skipped'))
+  expect(late.events).toContainEqual(expect.objectContaining({ reason: 'WINDOW_OVER' }))
+  expect(late.has('claim.unjudged', 'claim.verified')).toBe(false)
+  await late.tower.stop()
   await rm(dataDir, { recursive: true })
 })

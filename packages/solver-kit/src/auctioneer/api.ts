@@ -44,7 +44,9 @@ export type AuctioneerApi = {
   readonly clockSkewMs: () => Promise<number | undefined>
 }
 
+/** @throws ARGUMENT_INVALID when the URL carries a user or password: no request can, and its failure would show them. */
 export const createAuctioneerApi = (baseUrl: string): AuctioneerApi => {
+  requireNoCredentials(baseUrl)
   const url = baseUrl.replace(/\/+$/, '')
   const get = async (path: string) => call(url, path, { method: 'GET' })
   const json = async <T>(path: string): Promise<T> => decodeJson<T>(await (await get(path)).text())
@@ -85,6 +87,15 @@ export const createAuctioneerApi = (baseUrl: string): AuctioneerApi => {
       return Number.isNaN(date) ? undefined : date + 500 - (sentAt + Date.now()) / 2
     },
   }
+}
+
+const requireNoCredentials = (url: string): void => {
+  const parsed = URL.parse(url)
+  if (!parsed?.username && !parsed?.password) return
+  throw new GavelError('ARGUMENT_INVALID', {
+    message: 'The auctioneer URL carries a user or password, which requests cannot.',
+    details: { argument: 'auctioneerUrl' },
+  })
 }
 
 const call = async (base: string, path: string, init: RequestInit): Promise<Response> => {

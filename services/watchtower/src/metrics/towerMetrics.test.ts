@@ -23,7 +23,7 @@ const endOf = (end: End): Omit<TowerEvent, 'intentHash' | 'claimHash' | 'solver'
         { type: 'claim.unjudged', isWrong: true } as TowerEvent,
       ]
     case 'sampled':
-      return [{ type: 'claim.skipped', probability: 0.1 } as TowerEvent]
+      return [{ type: 'claim.skipped', reason: 'SAMPLED', probability: 0.1 } as TowerEvent]
     case 'window_over':
       return [{ type: 'claim.unjudged', isWrong: false } as TowerEvent]
     case 'closed':

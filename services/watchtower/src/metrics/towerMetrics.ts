@@ -65,7 +65,7 @@ export const createTowerMetrics = () => {
       case 'claim.wrong':
         return check(event.claimHash, 'wrong')
       case 'claim.skipped':
-        return skip(event.claimHash, 'sampled')
+        return skip(event.claimHash, event.reason === 'SAMPLED' ? 'sampled' : 'window_over')
       case 'claim.unjudged':
         return skip(event.claimHash, 'window_over')
       case 'claim.closed':
