@@ -14,18 +14,9 @@ import {
 } from '@gavel/exact'
 import { encodePrompt, loadDigits, loadTinyWriter } from '@gavel/models'
 import type { Hex } from 'viem'
-import { byteLength, calldataFloor } from '../support/floor.ts'
-import {
-  announceData,
-  bareClaim,
-  judgeData,
-  type Lie,
-  lieAt,
-  proveData,
-  sampleElements,
-  termsOf,
-} from '../support/fraud.ts'
-import { fillData, type Settlement, startSettlement } from '../support/settlement.ts'
+import { bareClaim, judgeData, type Lie, lieAt, sampleElements } from '../support/fraud.ts'
+import { findDearest, measure, termsIn } from '../support/refutations.ts'
+import { type Settlement, startSettlement } from '../support/settlement.ts'
 import { atMost, type Bench, type Figure } from './runner/figure.ts'
 
 /** Where models of other people lie, which are not part of the project. */
@@ -98,60 +89,6 @@ const firstRefutation = async (
   const figure = await measure(settlement, subject, lie)
   const { name: _, target: __, met: ___, ...rest } = figure
   return { ...rest, name: `first refutation of all, op ${lie.op}` }
-}
-
-/** Products that one element of an operator sums, or cells that it compares. */
-const termsIn = (model: ExactModel, index: number): number => {
-  const op = validateModel(model).ops[index]
-  if (!op) throw new RangeError(`The model has no operator ${index + 1}.`)
-  return op.k
-}
-
-const findDearest = async (
-  { chain, deployment, solver }: Settlement,
-  modelId: Hex,
-  lies: readonly Lie[],
-): Promise<Lie> => {
-  const priced: { lie: Lie; gas: bigint }[] = []
-  for (const lie of lies) {
-    const data = judgeData(bareClaim(modelId, lie), lie.proof)
-    const gas = await chain.estimateGas({ account: solver, to: deployment.verifier, data })
-    priced.push({ lie, gas })
-  }
-  const [first, ...rest] = priced
-  if (!first) throw new Error('No elements were sampled.')
-  return rest.reduce((best, next) => (next.gas > best.gas ? next : best), first).lie
-}
-
-type Subject = { readonly modelId: Hex; readonly kind: string; readonly terms: number }
-
-let nonce = 0n
-
-/** Fills an intent with the lie, announces its proof, proves it in a later block. */
-const measure = async (
-  settlement: Settlement,
-  { modelId, kind, terms }: Subject,
-  lie: Lie,
-): Promise<Figure> => {
-  const { deployment, solver, must, clients } = settlement
-  const [client, watcher] = clients
-  if (!client || !watcher) throw new Error('The devnet has too few accounts.')
-  const { inputRoot, outputRoot, traceRoot } = lie
-  const outcome = { outputRoot, traceRoot, keyHash: modelId, cipherHash: modelId }
-  const order = await settlement.order(client, nonce++, { modelId, inputRoot, outcome })
-  await must(solver, deployment.reactor, fillData(order))
-  const claimTerms = termsOf(order)
-  await must(watcher, deployment.disputes, announceData(claimTerms, lie.proof, watcher.address))
-  const data = proveData(claimTerms, lie.proof)
-  const { gasUsed } = await must(watcher, deployment.disputes, data)
-  const floor = calldataFloor(data)
-  return atMost({
-    name: `op ${lie.op} ${kind}, ${terms} terms`,
-    value: Number(gasUsed),
-    unit: 'gas',
-    target: Math.max(Math.round(1.15 * floor), 200_000),
-    note: `element ${lie.element}, ${byteLength(data)} bytes of calldata, floor ${floor}`,
-  })
 }
 
 /** Of each kind of operator of tiny-writer the dearest: among its first, its last, and the one with the most terms. */

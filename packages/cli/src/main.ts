@@ -50,4 +50,7 @@ const run = async (): Promise<number> => {
   }
 }
 
-process.exit(await run())
+const code = await run()
+// A pipe takes long output in pieces: what it has not taken yet would be lost.
+await new Promise<void>((resolve) => process.stdout.write('', () => resolve()))
+process.exit(code)

@@ -39,20 +39,19 @@ export const inputFor = (
   { name, input }: ModelMetadata,
   { bytes, prompt, seed }: Question,
 ): Uint8Array | Int8Array => {
-  const isText = input?.encoding === TEXT_ENCODING
-  if (isText && prompt !== undefined)
+  if (input?.encoding === TEXT_ENCODING) {
+    if (prompt === undefined)
+      throw refused(
+        name,
+        seed === undefined ? `${name} needs a --prompt.` : '--seed goes with --prompt.',
+      )
     return encodePrompt(prompt, seed === undefined ? {} : { seed })
+  }
   if (prompt !== undefined || seed !== undefined)
-    throw new GavelError('ARGUMENT_INVALID', {
-      message: isText
-        ? '--seed goes with --prompt.'
-        : `${name} is no text model: it takes --input, not --prompt or --seed.`,
-      details: { model: name },
-    })
-  if (bytes === undefined)
-    throw new GavelError('ARGUMENT_INVALID', {
-      message: isText ? `${name} needs a --prompt.` : `${name} needs an --input.`,
-      details: { model: name },
-    })
+    throw refused(name, `${name} is no text model: it takes --input, not --prompt or --seed.`)
+  if (bytes === undefined) throw refused(name, `${name} needs an --input.`)
   return input?.encoding === DIGITS_ENCODING ? digitsInputFromPng(bytes) : bytes
 }
+
+const refused = (model: string, message: string): GavelError =>
+  new GavelError('ARGUMENT_INVALID', { message, details: { model } })

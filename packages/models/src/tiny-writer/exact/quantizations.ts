@@ -12,10 +12,10 @@ export const at = (quantizations: Quantizations, site: string): Quantization => 
 }
 
 /** A softmax gives 256ths, from -128 on. */
-export const WEIGHTS: Quantization = { scale: 1 / 256, zeroPoint: -128 }
+const WEIGHTS: Quantization = { scale: 1 / 256, zeroPoint: -128 }
 
 /** The multiplier (1 024 to 2 047) and shift of profile F that come nearest to a factor. */
-export const scaleOf = (factor: number): { multiplier: number; shift: number } => {
+const scaleOf = (factor: number): { multiplier: number; shift: number } => {
   const shift = 10 - Math.floor(Math.log2(factor))
   const multiplier = Math.round(factor * 2 ** shift)
   return multiplier < 2048 ? { multiplier, shift } : { multiplier: 1024, shift: shift - 1 }
