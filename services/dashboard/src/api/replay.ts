@@ -1,4 +1,4 @@
-import type { IntentRow, Page } from '@gavel/protocol/indexer'
+import type { ActivityRow, IntentRow, Page } from '@gavel/protocol/indexer'
 
 /** A recorded session: what the API answered, by path below /v1/. Bytes are base64. */
 type Recording = Readonly<Record<string, unknown>>
@@ -24,7 +24,14 @@ export const recorded = async (path: string): Promise<unknown> => {
   const found = (await recording) ?? {}
   const [name = '', query] = path.split('?')
   if (name === 'intents') return filtered(found.intents as Page<IntentRow>, query)
+  if (name === 'activity') return eventsOf(found.activity as Page<ActivityRow>, query)
   return found[name]
+}
+
+const eventsOf = ({ rows }: Page<ActivityRow>, query: string | undefined): Page<ActivityRow> => {
+  const account = new URLSearchParams(query).get('account')?.toLowerCase()
+  const kept = rows.filter((row) => account === undefined || row.account?.toLowerCase() === account)
+  return { rows: kept.slice(0, 50), next: null }
 }
 
 const filtered = ({ rows }: Page<IntentRow>, query: string | undefined): Page<IntentRow> => {
