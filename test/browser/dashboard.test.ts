@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { connectChain, createSender } from '@gavel/chain'
 import { testAccounts } from '@gavel/devnet'
 import { type Deployment, fromJson, modelRegistryAbi } from '@gavel/protocol'
@@ -17,8 +19,11 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const RUN_AXE = `axe
   .run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
   .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`
+const RECORD = fileURLToPath(import.meta.resolve('@gavel/dashboard/record'))
 const WIDE = { width: 1280, height: 900 }
 const SMALL = { width: 360, height: 740 }
+
+const themeOf = (page: Page) => page.evaluate<string>('document.documentElement.dataset.theme')
 
 describe.skipIf(executable === undefined)('browser', () => {
   let demo: Awaited<ReturnType<typeof startDemo>>
@@ -152,10 +157,9 @@ describe.skipIf(executable === undefined)('browser', () => {
     await page.locator('#freshness[data-state="paused"]').waitFor()
     await page.keyboard.press('p')
     await page.locator('#freshness[data-state="live"]').waitFor()
-    const theme = () => page.evaluate<string>('document.documentElement.dataset.theme')
-    const before = await theme()
+    const before = await themeOf(page)
     await page.keyboard.press('t')
-    expect(await theme()).not.toBe(before)
+    expect(await themeOf(page)).not.toBe(before)
     await page.keyboard.press('t')
     await page.keyboard.press('?')
     await page.getByRole('dialog').waitFor()
@@ -180,9 +184,11 @@ describe.skipIf(executable === undefined)('browser', () => {
     'no view breaks a rule of accessibility (%s)',
     async (colorScheme) => {
       await page.emulateMedia({ colorScheme })
+      await page.evaluate('localStorage.clear()')
       for (const path of views()) {
         await open(path)
         await page.evaluate(axe)
+        expect(await themeOf(page)).toBe(colorScheme)
         const broken = await page.evaluate<string[]>(RUN_AXE)
         expect(broken, path).toEqual([])
       }
@@ -197,6 +203,24 @@ describe.skipIf(executable === undefined)('browser', () => {
         SMALL.width,
       )
     }
+  })
+
+  test('a recorded session is shown without an indexer', async () => {
+    const body = execFileSync(process.execPath, [RECORD, demo.dashboardUrl], {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 26,
+    })
+    const offline = await browser.newPage({ viewport: WIDE })
+    await offline.route('**/v1/**', (route) => route.abort())
+    await offline.route('**/session.json', (route) => route.fulfill({ body }))
+    await offline.goto(`${proxy.url}/auctions/${paid.intentHash}?replay=session.json`)
+    await offline.getByText('same winner, same root, same reasons').waitFor()
+    await offline.getByText('nothing on this page is of now').waitFor()
+    await offline.getByRole('link', { name: 'Disputes' }).click()
+    await offline.locator(`a[href^="/disputes/${refuted.intentHash}"]`).first().click()
+    await offline.locator('[data-honest]').waitFor()
+    expect(new URL(offline.url()).searchParams.get('replay')).toBe('session.json')
+    await offline.close()
   })
 
   test('what is not there says why, and no page threw', async () => {

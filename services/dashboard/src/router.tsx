@@ -3,6 +3,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  retainSearchParams,
 } from '@tanstack/react-router'
 import type { IntentFilter } from './api/queries.ts'
 import { NotFound } from './components/NotFound.tsx'
@@ -10,14 +11,19 @@ import { PageError } from './components/PageError.tsx'
 import { Shell } from './components/Shell.tsx'
 import { Live } from './pages/Live.tsx'
 
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined
+
 const rootRoute = createRootRoute({
+  // A recording stays chosen on every page.
+  validateSearch: (search: Record<string, unknown>): { replay?: string | undefined } => ({
+    replay: text(search.replay),
+  }),
+  search: { middlewares: [retainSearchParams(['replay'])] },
   component: Shell,
   notFoundComponent: NotFound,
   errorComponent: ({ error }) => <PageError error={error as Error} />,
 })
-
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined
 
 /** Filters are part of the address, so a filtered list can be linked to. */
 const intentFilter = (search: Record<string, unknown>): IntentFilter => ({

@@ -1,3 +1,5 @@
+import { isReplay, recorded } from './replay.ts'
+
 /** Where the indexer answers, without a slash at the end; empty = where this page came from. */
 export const API = (
   document.querySelector<HTMLMetaElement>('meta[name="gavel-api"]')?.content ?? ''
@@ -39,8 +41,19 @@ const open = async (path: string, signal: AbortSignal | undefined): Promise<Resp
 
 /** A document of the API. @throws ApiError */
 export const getJson = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
-  (await open(path, signal)).json()
+  isReplay ? ((await requireRecorded(path)) as T) : (await open(path, signal)).json()
 
 /** Bytes of the API. @throws ApiError */
-export const getBytes = async (path: string, signal?: AbortSignal): Promise<Uint8Array> =>
-  new Uint8Array(await (await open(path, signal)).arrayBuffer())
+export const getBytes = async (path: string, signal?: AbortSignal): Promise<Uint8Array> => {
+  if (!isReplay) return new Uint8Array(await (await open(path, signal)).arrayBuffer())
+  const text = atob((await requireRecorded(path)) as string)
+  return Uint8Array.from(text, (character) => character.charCodeAt(0))
+}
+
+const requireRecorded = async (path: string): Promise<unknown> => {
+  const found = await recorded(path)
+  if (found !== undefined) return found
+  const remedy = 'Open the page without ?replay= to see what there is now.'
+  const message = 'This is not in the recording.'
+  throw new ApiError(`${API}/v1/${path}`, 404, { code: 'NOT_FOUND', message, remedy })
+}

@@ -107,10 +107,14 @@ export const queries = {
         getJson<Page<IntentRow>>(`intents${queryOf({ ...filter, limit })}`, signal),
     }),
   intent: (hash: string) => get<IntentDetail>('intents', hash),
-  activity: (limit: number) =>
+  activity: (limit: number, account?: string) =>
     queryOptions({
-      queryKey: ['activity', limit],
-      queryFn: ({ signal }) => getJson<Page<ActivityRow>>(`activity?limit=${limit}`, signal),
+      queryKey: ['activity', limit, account],
+      queryFn: ({ signal }) =>
+        getJson<Page<ActivityRow>>(
+          `activity?limit=${limit}${account === undefined ? '' : `&account=${account}`}`,
+          signal,
+        ),
     }),
   solvers: get<Page<SolverRow>>('solvers'),
   solver: (account: string) => get<SolverRow>('solvers', account),

@@ -46,7 +46,7 @@ export const Activity = ({ rows }: { rows: readonly ActivityRow[] }) => {
       columns={columns}
       empty={
         <>
-          No contract has done anything yet. <Command>pnpm gavel solver stake 10</Command>
+          There is no such event. To make one: <Command>pnpm gavel solver stake 10</Command>
         </>
       }
       keyOf={({ block, logIndex }) => `${block}-${logIndex}`}

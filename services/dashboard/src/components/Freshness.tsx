@@ -21,7 +21,7 @@ export const Freshness = () => {
       <span>{sentence(state, isPaused, heardAtMs)}</span>
       <span>
         {isStale ? `What you see is of ${asOf}.` : `Data of ${asOf}`}
-        {!isStale && block ? `, ${ago(now - block.at * 1000)} old` : ''}
+        {state !== 'replay' && !isStale && block ? `, ${ago(now - block.at * 1000)} old` : ''}
       </span>
       {missed > 0 && <span>{missed} new held back; press p to show them.</span>}
       {lag > 3 && <span className="text-warn">The indexer is {lag} blocks behind the chain.</span>}
@@ -44,6 +44,7 @@ const sentence = (state: string, isPaused: boolean, heardAtMs: number | undefine
   if (state === 'stale') {
     return `Stale${heardAtMs ? ` since ${clockTime(heardAtMs)} UTC` : ''}: reconnecting.`
   }
+  if (state === 'replay') return 'A recorded session: nothing on this page is of now.'
   if (isPaused) return 'Paused.'
   return state === 'live' ? 'Live.' : 'Connecting…'
 }

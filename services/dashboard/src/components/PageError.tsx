@@ -1,4 +1,5 @@
 import { ApiError } from '../api/http.ts'
+import { isReplay } from '../api/replay.ts'
 import { useLive } from '../live/context.ts'
 
 /** What was tried, why it failed, and what to do. */
@@ -35,6 +36,7 @@ const MissingReason = () => {
   const { block, headBlock, auctioneer } = useLive()
   const lag = block && headBlock ? headBlock - block.number : 0
   const pending = auctioneer?.pending ?? 0
+  if (isReplay) return null
   if (lag > 0 || pending > 0) {
     return (
       <p>

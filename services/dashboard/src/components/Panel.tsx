@@ -27,7 +27,7 @@ export const Title = ({ children, note }: { children: ReactNode; note?: ReactNod
 
 /** Names and values, two columns. */
 export const Facts = ({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) => (
-  <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-4 gap-y-1 px-3 py-2">
+  <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] items-baseline gap-x-4 gap-y-1 px-3 py-2">
     {rows.map(([name, value]) => (
       <div className="contents" key={name}>
         <dt className="text-soft">{name}</dt>

@@ -27,7 +27,7 @@ export const Table = <Row,>({ caption, columns, rows, keyOf, empty }: Props<Row>
           <tr>
             {columns.map((column) => (
               <th
-                className={`whitespace-nowrap px-2 py-1 font-normal text-soft text-xs first:pl-3 last:pr-3 ${classOf(column)}`}
+                className={`whitespace-nowrap px-1.5 py-1 font-normal text-soft text-xs first:pl-3 last:pr-3 sm:px-2 ${classOf(column)}`}
                 key={column.name}
                 scope="col"
               >
@@ -41,7 +41,7 @@ export const Table = <Row,>({ caption, columns, rows, keyOf, empty }: Props<Row>
             <tr className="border-line border-t" key={keyOf(row)}>
               {columns.map((column) => (
                 <td
-                  className={`px-2 py-0.5 first:pl-3 last:pr-3 ${classOf(column)}`}
+                  className={`px-1.5 py-0.5 first:pl-3 last:pr-3 sm:px-2 ${classOf(column)}`}
                   key={column.name}
                 >
                   {column.cell(row)}

@@ -2,6 +2,7 @@ import type { StreamEvent } from '@gavel/protocol/indexer'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { queries } from '../api/queries.ts'
+import { isReplay } from '../api/replay.ts'
 import { type ConnectionState, openConnection } from './connection.ts'
 import { LiveContext, type LiveView } from './context.ts'
 import { createRefresher } from './refresher.ts'
@@ -25,7 +26,7 @@ export const LiveProvider = ({ children }: { children: ReactNode }) => {
   firstId.current ??= startId
 
   useEffect(() => {
-    if (!isReady) return undefined
+    if (!isReady || isReplay) return undefined
     return openConnection(firstId.current ?? 0, {
       onState: (next) => {
         setState(next)
@@ -44,7 +45,7 @@ export const LiveProvider = ({ children }: { children: ReactNode }) => {
   }, [isReady, refresher])
 
   const view: LiveView = {
-    state: status.isError && state !== 'live' ? 'stale' : state,
+    state: isReplay ? 'replay' : status.isError && state !== 'live' ? 'stale' : state,
     block: block ?? (status.data?.block ? status.data.block : undefined),
     headBlock: status.data?.headBlock ?? undefined,
     chainError: status.data?.chainError ?? undefined,

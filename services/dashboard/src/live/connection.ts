@@ -5,7 +5,7 @@ import { API } from '../api/http.ts'
 const SILENCE_MS = 11_000
 const RETRY_MS = [500, 1_000, 2_000, 5_000] as const
 
-export type ConnectionState = 'connecting' | 'live' | 'stale'
+export type ConnectionState = 'connecting' | 'live' | 'stale' | 'replay'
 
 type Listener = {
   readonly onEvent: (event: StreamEvent) => void

@@ -1,7 +1,9 @@
 import type { SolverRow } from '@gavel/protocol/indexer'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { ApiError } from '../api/http.ts'
 import { queries, type SolverBid } from '../api/queries.ts'
+import { Activity } from '../components/Activity.tsx'
 import { Hash } from '../components/Hash.tsx'
 import { IntentTable } from '../components/IntentTable.tsx'
 import { Loaded } from '../components/Loaded.tsx'
@@ -23,15 +25,23 @@ export const Solver = () => {
   const bids = useQuery(queries.solverBids(account))
   const claims = useQuery(queries.intents({ solver: account }, 20))
   const asked = useQuery(queries.intents({ client: account }, 20))
+  const events = useQuery(queries.activity(20, account))
   const isClient = (asked.data?.rows.length ?? 0) > 0
+  const isSolver = !(solver.error instanceof ApiError && solver.error.status === 404)
   return (
     <>
       <Title note={<Hash value={account} />}>{name ?? shortHash(account)}</Title>
-      {isClient ? (
+      {isClient && (
         <Panel title="Asked for">
           <IntentTable caption="Intents of this client" empty="" rows={asked.data?.rows ?? []} />
         </Panel>
-      ) : (
+      )}
+      {!isSolver && !isClient && (
+        <p className="mb-3 text-soft">
+          This account has neither staked, bid, nor asked for anything.
+        </p>
+      )}
+      {isSolver && (
         <>
           <Loaded height="h-32" query={solver}>
             {(row) => <Figures row={row} />}
@@ -59,6 +69,9 @@ export const Solver = () => {
           </Panel>
         </>
       )}
+      <Panel note="from contract events that name it" title="On the chain">
+        <Loaded query={events}>{({ rows }) => <Activity rows={rows} />}</Loaded>
+      </Panel>
     </>
   )
 }

@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs'
-import { PGlite, types } from '@electric-sql/pglite'
 import { GavelError } from '@gavel/protocol'
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { openPglite } from './embedded.ts'
 import type { Database } from './schema.ts'
 
 const INT8 = 20
@@ -34,15 +33,8 @@ export const openDatabase = async ({
   }
 }
 
-const openEmbedded = async (folder: string | undefined): Promise<Kysely<Database>> => {
-  if (folder !== undefined) mkdirSync(folder, { recursive: true })
-  const parsers = { [types.INT8]: toNumber }
-  const pglite = await PGlite.create({
-    ...(folder === undefined ? {} : { dataDir: folder }),
-    parsers,
-  })
-  return new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) })
-}
+const openEmbedded = async (folder: string | undefined): Promise<Kysely<Database>> =>
+  new Kysely<Database>({ dialect: new PGliteDialect({ pglite: await openPglite(folder) }) })
 
 const openPostgres = async (connectionString: string): Promise<Kysely<Database>> => {
   const types = {

@@ -31,7 +31,6 @@ const TABLES = [
     fill_tx text, end_tx text, disputed boolean not null, faults integer, reorged_from bigint)`,
   `reorg (id serial primary key, at_ms bigint not null, from_block bigint not null, undone integer not null, intents text not null)`,
   `stream (id serial primary key, type text not null, data text not null)`,
-  `note (name text primary key, value text not null)`,
 ] as const
 
 const INDEXES = [
@@ -69,8 +68,11 @@ export const prepareTables = (db: Kysely<Database>, identity: string): Promise<v
       .where('name', '=', 'schema')
       .execute()
     if (found[0]?.value === wanted) return
-    for (const table of TABLES) await run(`drop table if exists ${nameOf(table)}`)
+    // Without our note in it, tables of these names are somebody else's: creating ours then fails, and nothing is lost.
+    const isOurs = found.length > 0
+    if (isOurs) for (const table of TABLES) await run(`drop table if exists ${nameOf(table)}`)
     for (const table of TABLES) await run(`create table ${table}`)
     for (const index of INDEXES) await run(`create index on ${index}`)
+    await trx.deleteFrom('note').execute()
     await trx.insertInto('note').values({ name: 'schema', value: wanted }).execute()
   })

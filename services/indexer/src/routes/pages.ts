@@ -2,6 +2,15 @@ import fastifyStatic from '@fastify/static'
 import { GavelError } from '@gavel/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
+/** The page loads nothing from elsewhere; WebAssembly hashes, and the chart sets styles. */
+const POLICY = [
+  "default-src 'self'",
+  "img-src 'self' data:",
+  "style-src 'self' 'unsafe-inline'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "frame-ancestors 'none'",
+].join('; ')
+
 /** Serves the built dashboard; every address that is not the API's is one of its pages. */
 export const serveDashboard = async (
   app: FastifyInstance,
@@ -16,6 +25,7 @@ export const serveDashboard = async (
       setHeaders: (reply, path) => {
         // Only names with a hash of the content in them may be kept.
         if (!path.includes('/assets/')) reply.header('cache-control', 'no-cache')
+        if (path.endsWith('.html')) reply.header('content-security-policy', POLICY)
       },
     })
   }
