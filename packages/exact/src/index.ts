@@ -92,7 +92,6 @@ export {
   type Padding,
   type Quantization,
   type Quantized,
-  QuantizeError,
   quantize,
   realInput,
   runFloat,

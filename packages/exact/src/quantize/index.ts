@@ -1,5 +1,4 @@
-export { QuantizeError } from './errors.ts'
-export { realInput, runFloat } from './floatInference.ts'
+export { realInput, realOf, runFloat, runGraph } from './floatInference.ts'
 export type {
   Activation,
   FloatConv2d,
