@@ -33,6 +33,8 @@ export type FloatUnary = {
   kind: 'unary'
   label: string
   apply: (value: number) => number
+  /** Given where the function is value * by + plus: then weights before it can take it in. */
+  affine?: { by: number; plus: number }
 }
 
 /** Softmax over the last axis. */

@@ -1,6 +1,7 @@
 import { ExactError } from '../errors.ts'
 import type { Shape } from '../model.ts'
-import type { FloatGraph } from './floatGraph.ts'
+import { MAX_TENSOR_BYTES } from '../tensor.ts'
+import type { FloatGraph, FloatNode } from './floatGraph.ts'
 import { floatRuleOf } from './kinds/table.ts'
 import { sizeOf } from './size.ts'
 
@@ -16,18 +17,31 @@ export const checkedShapes = ({ input, inputShape, nodes }: FloatGraph): Shape[]
   }
   if (input !== undefined) requireQuantization(input)
   const shapes: Shape[] = [inputShape]
-  for (const { name, op, inputs } of nodes) {
-    const rule = floatRuleOf(op)
-    const from = inputs.map((source) => shapes[source] as Shape)
-    const to = rule.shape(op, from)
-    const reason = to.every(isPositiveInteger)
-      ? rule.fault?.(op, from, to)
-      : `has an output of ${to.join(' x ')}`
-    if (reason !== undefined) throw invalidModel(`${name} ${reason}.`)
-    shapes.push(to)
-  }
+  for (const node of nodes) shapes.push(shapeOfNode(node, shapes))
   return shapes
 }
+
+/**
+ * The shape of a node's output.
+ *
+ * @param shapes Of the graph's input and of the nodes before.
+ * @throws ExactError FLOAT_MODEL_INVALID where the node does not fit its inputs
+ */
+export const shapeOfNode = ({ name, op, inputs }: FloatNode, shapes: readonly Shape[]): Shape => {
+  const rule = floatRuleOf(op)
+  const from = inputs.map((source) => shapes[source] as Shape)
+  const to = rule.shape(op, from)
+  const reason = to.every(isPositiveInteger)
+    ? (rule.fault?.(op, from, to) ?? sizeFault(to))
+    : `has an output of ${to.join(' x ')}`
+  if (reason !== undefined) throw invalidModel(`${name} ${reason}.`)
+  return to
+}
+
+const sizeFault = (shape: Shape): string | undefined =>
+  sizeOf(shape) > MAX_TENSOR_BYTES
+    ? `has an output of ${shape.join(' x ')}, more than ${MAX_TENSOR_BYTES} bytes`
+    : undefined
 
 const requireQuantization = ({ scale, zeroPoint }: NonNullable<FloatGraph['input']>): void => {
   if (!(scale > 0 && Number.isFinite(scale))) throw invalidModel(`The input scale is ${scale}.`)
