@@ -89,10 +89,10 @@ const assemble = (
     blockSize: blockSizeFor(shapes[tensor] as Shape, consumersOf(tensor)),
     zeroPoint: (meanings[tensor] as Quantization).zeroPoint,
   })
-  const append = (op: ExactOp, meaning: Quantization): Slot => {
+  const append = (op: ExactOp, { scale, zeroPoint }: Quantization): Slot => {
     ops.push(op)
-    tensors.push(meaning)
-    return { source: ops.length, tensor: op.output, ...meaning }
+    tensors.push({ scale, zeroPoint })
+    return { source: ops.length, tensor: op.output, scale, zeroPoint }
   }
   const input = describe(0)
   const slots: Slot[] = [{ source: 0, tensor: input, ...(meanings[0] as Quantization) }]
