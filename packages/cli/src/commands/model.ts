@@ -19,12 +19,14 @@ import { parseWhole } from '../present/whole.ts'
 import { readBytes } from '../readFile.ts'
 import { readingClient } from '../session.ts'
 import { requireKey, resolveSettings } from '../settings.ts'
+import { quantizeCommand } from './quantizeModel.ts'
 
 /** `gavel model`: bring in, look at and list models. */
 export const modelCommand = (io: Io) =>
   new Command('model')
-    .description('Bring in, look at and list models: import | inspect | publish')
+    .description('Bring in, look at and list models: import | quantize | inspect | publish')
     .addCommand(importCommand(io))
+    .addCommand(quantizeCommand(io))
     .addCommand(inspectCommand(io))
     .addCommand(publishCommand(io))
 

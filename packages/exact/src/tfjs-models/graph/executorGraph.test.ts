@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { graphFile } from '../../../tools/tfjs/graphFile.ts'
+import { predictionOf, randomFrom } from '../../../tools/tfjs/trained.ts'
 import { runGraph } from '../../quantize/floatInference.ts'
 import { quantizeGraph } from '../../quantize/quantizeGraph.ts'
 import { validateModel } from '../../validate.ts'
 import { readArtifacts, type TfjsFiles } from '../artifacts.ts'
-import { graphFile } from '../graphFile.testing.ts'
 import { readTfjs } from '../readTfjs.ts'
-import { predictionOf, randomFrom } from '../trained.testing.ts'
 
 beforeEach(async () => {
   tf.enableProdMode()

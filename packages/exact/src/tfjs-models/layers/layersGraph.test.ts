@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { loadEngine } from '../../engine/engine.ts'
-import { type AccuracyReport, accuracyOf } from '../../quantize/accuracy.ts'
-import { runGraph } from '../../quantize/floatInference.ts'
-import { quantizeGraph } from '../../quantize/quantizeGraph.ts'
-import { validateModel } from '../../validate.ts'
-import { branchNet, moonNet, residualNet, sequenceNet, withWeights } from '../networks.testing.ts'
-import { readTfjs } from '../readTfjs.ts'
+import {
+  branchNet,
+  moonNet,
+  residualNet,
+  sequenceNet,
+  withWeights,
+} from '../../../tools/tfjs/networks.ts'
 import {
   bars,
   exported,
@@ -16,7 +16,13 @@ import {
   sampleShapeOf,
   trainedOn,
   twoMoons,
-} from '../trained.testing.ts'
+} from '../../../tools/tfjs/trained.ts'
+import { loadEngine } from '../../engine/engine.ts'
+import { type AccuracyReport, accuracyOf } from '../../quantize/accuracy.ts'
+import { runGraph } from '../../quantize/floatInference.ts'
+import { quantizeGraph } from '../../quantize/quantizeGraph.ts'
+import { validateModel } from '../../validate.ts'
+import { readTfjs } from '../readTfjs.ts'
 
 // tfjs trains convolutions on cpu only, and the engine chooses a backend of its own.
 beforeEach(async () => {

@@ -1,5 +1,5 @@
-import type { TfjsFiles } from './artifacts.ts'
-import { filesOf, randomFrom } from './trained.testing.ts'
+import type { TfjsFiles } from '../../src/tfjs-models/artifacts.ts'
+import { filesOf, randomFrom } from './trained.ts'
 
 type Attributes = Readonly<Record<string, unknown>>
 

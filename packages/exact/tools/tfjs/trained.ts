@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs'
-import type { TfjsFiles } from './artifacts.ts'
+import type { TfjsFiles } from '../../src/tfjs-models/artifacts.ts'
 
 /** Numbers in [0, 1) that are the same in each run. */
 export const randomFrom = (seed: number): (() => number) => {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs'
-import { randomFrom } from './trained.testing.ts'
+import { randomFrom } from './trained.ts'
 
 const { layers } = tf
 
