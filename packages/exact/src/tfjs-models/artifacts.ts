@@ -1,6 +1,8 @@
 import type { io } from '@tensorflow/tfjs'
 import { ExactError } from '../errors.ts'
 import { absurdSizeIn } from './absurdSizeIn.ts'
+import { unreachableLayer } from './unreachableLayer.ts'
+import { withoutInitializers } from './withoutInitializers.ts'
 
 /** A tfjs export: its `model.json`, and the weight files that it names. */
 export type TfjsFiles = {
@@ -40,17 +42,19 @@ export const readArtifacts = ({ json, shard }: TfjsFiles): Artifacts => {
   if (!Array.isArray(weightsManifest)) throw malformed('model.json has no weightsManifest')
   const absurd = absurdSizeIn(modelTopology)
   if (absurd !== undefined) throw malformed(`its topology has ${absurd}`)
+  const stuck = unreachableLayer(modelTopology)
+  if (stuck !== undefined) throw malformed(`the inputs of its layer ${stuck} are never computed`)
   const weightSpecs = weightsManifest.flatMap(({ weights }) => weights)
   const weightData = join(weightsManifest.flatMap(({ paths }) => paths).map(shard))
   requireBytes(weightSpecs, weightData.byteLength)
   const signature = rest.signature ?? rest.userDefinedMetadata?.signature
+  const isGraph = rest.format === 'graph-model' || 'node' in modelTopology
   const artifacts: io.ModelArtifacts = {
-    modelTopology,
+    modelTopology: isGraph ? modelTopology : (withoutInitializers(modelTopology) as object),
     weightSpecs,
     weightData,
     ...(signature === undefined ? {} : { signature }),
   }
-  const isGraph = rest.format === 'graph-model' || 'node' in modelTopology
   return { format: isGraph ? 'graph' : 'layers', handler: { load: async () => artifacts } }
 }
 
