@@ -14,10 +14,12 @@ const MODELS = new Set(['Model', 'Functional', 'Sequential', 'InputLayer'])
 
 const wiredOf = (layer: Json): Wired => {
   const { name, class_name: className, config, inbound_nodes: nodes } = layer
-  const ownName = name ?? (isObject(config) ? config.name : undefined)
+  // tfjs looks for a layer under both of its names.
+  const isNamed = typeof name === 'string' && isObject(config) && config.name === name
+  if (!isNamed) return { name: String(name), before: 0, calls: [[['', 0]]] }
   const calls = Array.isArray(nodes) ? nodes : []
   return {
-    name: String(ownName),
+    name,
     before: MODELS.has(String(className)) ? 1 : 0,
     calls: calls.map((call) =>
       (Array.isArray(call) ? call : []).map((read) => {
