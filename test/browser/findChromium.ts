@@ -1,6 +1,8 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
+
+const APT = 'apt-get'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome']
 
@@ -24,14 +26,9 @@ const isExecutable = (path: string): boolean => {
 
 const installed = (): string | undefined => {
   if (process.getuid?.() !== 0) return undefined
-  const aptGet = (...args: string[]) =>
-    execFileSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], { stdio: 'ignore' })
-  try {
-    aptGet('update')
-    aptGet('install', '--yes', '--no-install-recommends', 'chromium')
-  } catch {
-    // Offline, or no Debian: the tests are left out and counted.
-    return undefined
-  }
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  for (const step of [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']])
+    spawnSync(APT, ['-o', 'DPkg::Lock::Timeout=300', ...step], { stdio: 'ignore', env })
+  // Offline, or no Debian: the tests are left out and counted.
   return onPath()
 }

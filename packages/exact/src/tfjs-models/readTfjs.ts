@@ -1,5 +1,4 @@
 import type * as Tfjs from '@tensorflow/tfjs'
-import { ExactError } from '../errors.ts'
 import type { FloatGraph } from '../quantize/floatGraph.ts'
 import { malformed, readArtifacts, type TfjsFiles } from './artifacts.ts'
 import { executorGraph } from './graph/executorGraph.ts'
@@ -22,7 +21,7 @@ export const readTfjs = async (
   files: TfjsFiles,
   { inputShape }: ReadOptions = {},
 ): Promise<FloatGraph> => {
-  const { format, handler } = readArtifacts(files)
+  const { format, handler } = await attempt(() => readArtifacts(files))
   const tf = await import('@tensorflow/tfjs')
   // As the engine does: no banners.
   tf.enableProdMode()
@@ -44,7 +43,8 @@ const attempt = async <Result>(work: () => Result | Promise<Result>): Promise<Re
   try {
     return await work()
   } catch (cause) {
-    if (cause instanceof ExactError) throw cause
+    // A code says that it is ours already, or of whoever gave us the files.
+    if (cause instanceof Error && 'code' in cause) throw cause
     const { message } = cause as Error
     throw malformed(message.split('\n')[0] ?? 'tfjs refuses it', cause)
   }
