@@ -83,25 +83,41 @@ export type {
 } from './proof/proof.ts'
 export { denseTable } from './quantize/denseTable.ts'
 export {
+  type AccuracyOptions,
+  type AccuracyReport,
   type Activation,
+  accuracyOf,
+  bytesOf as inputBytesOf,
   type FloatConv2d,
   type FloatDense,
   type FloatDepthwiseConv2d,
+  type FloatGraph,
+  type FloatGraphOp,
   type FloatModel,
+  type FloatNode,
   type FloatOp,
   type FloatPool,
+  type LayerAccuracy,
   type Padding,
   type Quantization,
   type Quantized,
-  QuantizeError,
+  type QuantizedGraph,
+  type QuantizedNode,
+  type QuantizeOptions,
   quantize,
+  quantizeGraph,
+  type RangeRule,
   realInput,
+  realOf,
   runFloat,
+  runGraph,
+  simplify,
 } from './quantize/index.ts'
 export { bestQuantization, type Observer, observerOf } from './quantize/ranges.ts'
 export { referenceElement, runReference } from './reference.ts'
 export { blockCount, smallestBlockSize, tensorLength } from './tensor.ts'
 export { descriptorAt, descriptorsOf, outputOf } from './tensors.ts'
+export { type ReadOptions, readTfjs, type TfjsFiles } from './tfjs-models/index.ts'
 export { decodeTrace, encodeTrace, honestTraceBlobBytes, maxTraceBlobBytes } from './trace/blob.ts'
 export {
   type ClaimedTrace,

@@ -10,12 +10,14 @@ import { readingClient } from '../session.ts'
 import { requireKey, resolveSettings } from '../settings.ts'
 import { importFile, modelFile, nameOf } from './modelFile.ts'
 import { modelText } from './modelText.ts'
+import { quantizeCommand } from './quantizeModel.ts'
 
 /** `gavel model`: bring in, look at and list models. */
 export const modelCommand = (io: Io) =>
   new Command('model')
-    .description('Bring in, look at and list models: import | inspect | publish')
+    .description('Bring in, look at and list models: import | quantize | inspect | publish')
     .addCommand(importCommand(io))
+    .addCommand(quantizeCommand(io))
     .addCommand(inspectCommand(io))
     .addCommand(publishCommand(io))
 

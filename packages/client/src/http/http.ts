@@ -1,5 +1,6 @@
+import { sleep } from '@gavel/chain'
 import { encodeJson, errorFromBody, fromJson, GavelError } from '@gavel/protocol'
-import { backoffMs, sleep } from './backoff.ts'
+import { backoffMs } from './backoff.ts'
 import { readBody } from './readBody.ts'
 import { retryAfterMs } from './retryAfter.ts'
 

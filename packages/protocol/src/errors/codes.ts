@@ -360,6 +360,11 @@ export const ERROR_CODES = {
   // people and files
   ARGUMENT_INVALID: entry(400, 'An argument cannot be used.', 'See --help.'),
   FILE_UNREADABLE: entry(400, 'The file cannot be read.', 'Check the path and its permissions.'),
+  SAMPLES_INVALID: entry(
+    400,
+    'The samples or labels cannot be used.',
+    'Give .npy, .json or raw float32 data of finite numbers, each sample with exactly as many as the input has.',
+  ),
   IMAGE_UNREADABLE: entry(
     400,
     'The file is not a PNG image that can be decoded.',
