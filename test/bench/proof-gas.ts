@@ -14,6 +14,7 @@ import {
 } from '@gavel/exact'
 import { encodePrompt, loadDigits, loadTinyWriter } from '@gavel/models'
 import type { Hex } from 'viem'
+import { calldataFloor } from '../support/floor.ts'
 import { bareClaim, judgeData, type Lie, lieAt, sampleElements } from '../support/fraud.ts'
 import { findDearest, measure, termsIn } from '../support/refutations.ts'
 import { type Settlement, startSettlement } from '../support/settlement.ts'

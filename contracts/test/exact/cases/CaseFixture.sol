@@ -123,12 +123,14 @@ abstract contract CaseFixture is RandomModel {
         for (uint256 i; i < opened.length; ++i) {
             if (opened[i]) ++count;
         }
-        opening.blocks = new BlockOpening[](count);
+        uint256[] memory places = new uint256[](count);
         count = 0;
         for (uint256 i; i < opened.length; ++i) {
             if (!opened[i]) continue;
-            opening.blocks[count++] = BlockOpening(i, blocks[i], NaiveTree.path(hashes, 0, i));
+            places[count++] = i;
+            opening.blocks = bytes.concat(opening.blocks, blocks[i]);
         }
+        opening.nodes = NaiveTree.beside(hashes, places);
     }
 
     function _blocksOf(
