@@ -26,13 +26,13 @@ const sha256 = (bytes: Int8Array): string =>
     .update(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length))
     .digest('hex')
 
-const runs: [golden: string, backends: readonly ('wasm' | 'cpu')[]][] = [
-  ['kws_ref_model.seed1', ['wasm', 'cpu']],
-  ['pretrainedResnet_quant.seed1', ['wasm', 'cpu']],
-  ['person_detect.seed1', ['wasm', 'cpu']],
-  ['person_detect.person', ['wasm', 'cpu']],
-  ['person_detect.no_person', ['wasm']],
-  ['mobilenet_v2_quantized_1x3x224x224.seed1', ['wasm']],
+const runs: [golden: string, backends: readonly ('integer' | 'wasm' | 'cpu')[]][] = [
+  ['kws_ref_model.seed1', ['integer', 'wasm', 'cpu']],
+  ['pretrainedResnet_quant.seed1', ['integer', 'wasm', 'cpu']],
+  ['person_detect.seed1', ['integer', 'wasm', 'cpu']],
+  ['person_detect.person', ['integer', 'wasm', 'cpu']],
+  ['person_detect.no_person', ['integer', 'wasm']],
+  ['mobilenet_v2_quantized_1x3x224x224.seed1', ['integer', 'wasm']],
 ]
 
 describe.skipIf(!areThere)('public models', () => {
