@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compile } from '../src/engine/engine.ts'
 import { loadBackend } from '../src/engine/backends.ts'
+import { compile } from '../src/engine/engine.ts'
 import {
   commitTrace,
   decodeModel,

@@ -1,7 +1,9 @@
 import { concatBytes } from '../bytes/writer.ts'
-import { keccak256 } from './keccak.ts'
+import { keccak256, keccakPieces } from './keccak.ts'
 
-const NODE = Uint8Array.of(0x01)
+const NODE = 0x01
+/** A node is the hash of two. */
+const NODE_BYTES = 64
 
 /** A node that replaces the one the rules prescribe: only a wrong trace has any. */
 export type NodeOverride = {
@@ -40,7 +42,7 @@ export const paddingNode = (level: number): Uint8Array => {
 }
 
 const hashNode = (left: Uint8Array, right: Uint8Array): Uint8Array =>
-  keccak256(concatBytes([NODE, left, right]))
+  keccak256(concatBytes([Uint8Array.of(NODE), left, right]))
 
 /** Builds the tree over at least one leaf. Overrides replace nodes beyond the leaves. */
 export const treeOf = (
@@ -53,11 +55,9 @@ export const treeOf = (
   const tree: Tree = { depth, levels, strays }
   for (let level = 0; level < depth; level++) {
     addStrayParents(tree, strays, level, widthAt(leaves.length, level + 1))
-    levels.push(
-      Array.from({ length: widthAt(leaves.length, level + 1) }, (_, index) =>
-        hashNode(nodeAt(tree, level, 2 * index), nodeAt(tree, level, 2 * index + 1)),
-      ),
-    )
+    const width = widthAt(leaves.length, level + 1)
+    const below = Array.from({ length: 2 * width }, (_, index) => nodeAt(tree, level, index))
+    levels.push(keccakPieces(NODE, concatBytes(below), NODE_BYTES))
   }
   return tree
 }

@@ -5,7 +5,7 @@ import { GROUP, tableParams } from './params.ts'
 import { type Addresses, keepBases, type Step } from './step.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Weights as kernel/depthwise.ts reads them: an odd tap is followed by a weight of 0. */
+/** Weights as kernel/integer/depthwise.ts reads them: an odd tap is followed by a weight of 0. */
 const packedWeights = ({ table }: DepthwiseConv2dOp): Int16Array => {
   const { channels, k, weights } = table
   const pairs = Math.ceil(k / 2)

@@ -1,7 +1,7 @@
-import { KERNEL_BASE64 } from './kernelBytes.ts'
-import { compileModule, type Memory } from './webAssembly.ts'
+import { INTEGER_BASE64 } from '../../wasm/binaries.ts'
+import { compileModule, type Memory } from '../../wasm/webAssembly.ts'
 
-/** What kernel/ exports; its comments say what each argument is. Addresses are bytes in the instance's memory. */
+/** What kernel/integer exports; its comments say what each argument is. Addresses are bytes in the instance's memory. */
 type KernelExports = {
   readonly linear: (
     ...call: [
@@ -63,6 +63,6 @@ let loading: Promise<() => Kernel> | undefined
 
 /** Compiles the kernel once a process; each call of the result is an instance with a memory of its own. */
 export const loadKernel = (): Promise<() => Kernel> => {
-  loading ??= compileModule<KernelExports>(KERNEL_BASE64)
+  loading ??= compileModule<KernelExports>(INTEGER_BASE64)
   return loading
 }

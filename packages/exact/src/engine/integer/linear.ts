@@ -16,7 +16,7 @@ const TILE = 4
 /** The reduction of a linear operator as runs of contiguous activations: byte offsets from the window's base. */
 type Runs = { readonly offsets: readonly number[]; readonly length: number }
 
-/** Weights as kernel/linear.ts reads them: an odd run is filled up with a weight of 0. */
+/** Weights as kernel/integer/linear.ts reads them: an odd run is filled up with a weight of 0. */
 const packedWeights = (table: ChannelTable, { offsets, length }: Runs): Int16Array => {
   const { channels, k, weights } = table
   const pairs = Math.ceil(length / 2)

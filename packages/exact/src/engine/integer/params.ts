@@ -8,7 +8,7 @@ const GROUP_WORDS = 4 * GROUP
 /** Bias, multiplier M and shift s of a channel: floor((acc * M + 2^(s-1)) / 2^s), docs/exact.md. */
 type Channel = { readonly bias: number; readonly multiplier: number; readonly shift: number }
 
-/** Writes the parameters of requantisation as kernel/requantise.ts reads them. */
+/** Writes the parameters of requantisation as kernel/integer/requantise.ts reads them. */
 const keepParams = (
   workspace: Workspace,
   channels: number,

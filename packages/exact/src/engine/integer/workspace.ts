@@ -1,5 +1,5 @@
+import { growTo } from '../../wasm/webAssembly.ts'
 import type { Kernel } from './kernel.ts'
-import { PAGE_BYTES } from './webAssembly.ts'
 
 /** The memory of one compiled model: reserved while its operators are planned, then fixed. Addresses are bytes. */
 export type Workspace = {
@@ -32,8 +32,7 @@ export const workspaceOn = ({ exports, memory }: Kernel): Workspace => {
   const reserve = (bytes: number): number => {
     const address = end
     end = Math.ceil((address + bytes) / ALIGNMENT + 1) * ALIGNMENT
-    const missing = end - memory.buffer.byteLength
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES))
+    growTo(memory, end)
     return address
   }
   const once: Workspace['once'] = (owner, key, make) => {

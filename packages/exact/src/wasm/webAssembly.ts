@@ -1,6 +1,6 @@
-import { ExactError } from '../../errors.ts'
+import { ExactError } from '../errors.ts'
 
-/** The part of WebAssembly that the kernel needs: its types are in no library that is not a browser's. */
+/** The part of WebAssembly that our kernels need: its types are in no library that is not a browser's. */
 export type Memory = {
   readonly buffer: ArrayBuffer
   readonly grow: (pages: number) => number
@@ -25,8 +25,14 @@ const apiOf = (): WebAssemblyApi => {
 }
 
 /** Bytes of a page of memory. */
-export const PAGE_BYTES = 65_536
+const PAGE_BYTES = 65_536
 const MAX_PAGES = 65_536
+
+/** Makes a memory at least so long. Views of it end where it grows. */
+export const growTo = (memory: Memory, bytes: number): void => {
+  const missing = bytes - memory.buffer.byteLength
+  if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES))
+}
 
 /** Compiles a module once; each call of the result is an instance with a memory of its own. */
 export const compileModule = async <Exports>(
