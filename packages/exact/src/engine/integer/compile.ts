@@ -8,6 +8,7 @@ import { planDepthwiseConv2d } from './depthwise.ts'
 import type { Kernel } from './kernel.ts'
 import { planConv2d, planDense } from './linear.ts'
 import { planMatmul } from './matmul.ts'
+import { planPad } from './pad.ts'
 import { placeTensors } from './places.ts'
 import type { Addresses, Step } from './step.ts'
 import { type Workspace, workspaceOn } from './workspace.ts'
@@ -51,6 +52,8 @@ const planStep = (workspace: Workspace, op: ExactOp, addresses: Addresses): Step
       return planMatmul(workspace, op, addresses)
     case 'add':
       return planAdd(workspace, op, addresses) ?? stepOnBytes(workspace, op, addresses)
+    case 'pad':
+      return planPad(workspace, op, addresses) ?? stepOnBytes(workspace, op, addresses)
     default:
       return stepOnBytes(workspace, op, addresses)
   }
