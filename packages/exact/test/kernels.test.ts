@@ -164,6 +164,35 @@ describe('requantisation of the kernel', async () => {
   })
 })
 
+test('an image that its padding shifts to its own extent is not taken for one without padding', async () => {
+  const input = { shape: [1, 3, 2, 3], blockSize: 256, zeroPoint: -128 } as const
+  const model: ExactModel = {
+    header: { version: 1, kind: 0, input },
+    ops: [
+      {
+        kind: 'conv2d',
+        profile: 'T',
+        inputs: [{ source: 0, tensor: input }],
+        output: { shape: [1, 3, 1, 2], blockSize: 256, zeroPoint: 0 },
+        table: {
+          channels: 2,
+          k: 6,
+          biases: Int32Array.of(0, 7),
+          multipliers: Uint32Array.of(2 ** 30, 2 ** 30),
+          shifts: Uint8Array.of(37, 37),
+          weights: Int8Array.of(1, -2, 3, -4, 5, -6, 7, 8, -9, 10, 11, -12),
+        },
+        ...{ kernel: [1, 2], strides: [1, 3], dilations: [1, 1], padTop: 0, padLeft: 1 },
+        ...{ lo: -128, hi: 127 },
+      },
+    ],
+    metadata: { name: 'shifted' },
+  }
+  const image = Int8Array.from({ length: 18 }, (_, i) => ((i * 53) & 0xff) - 128)
+  const compiled = compile(await loadInteger(), model)
+  expect(compiled.run(image).tensors).toEqual(runReference(model, image))
+})
+
 test('no two tensors that are needed at once share a byte', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (seed) => {

@@ -92,8 +92,9 @@ export const planConv2d = (
     positions: outHeight * outWidth,
   })
   workspace.borrow(paddedHeight * paddedWidth * column)
-  // An image that needs no padding is one long row.
-  const isWhole = paddedHeight === height && paddedWidth === width
+  // An image that is read as it is is one long row. An equal extent alone does not say so: it may be shifted.
+  const isShifted = op.padTop > 0 || op.padLeft > 0
+  const isWhole = !isShifted && paddedHeight === height && paddedWidth === width
   const source = isWhole ? ([1, height * width * channels] as const) : [height, width * channels]
   const target = isWhole ? source : ([paddedHeight, paddedWidth * channels] as const)
   const [rows = 0, row = 0] = source
