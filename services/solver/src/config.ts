@@ -43,7 +43,9 @@ export const Config = Type.Object(
       '0',
     ),
     WORKERS: text(ONE_OR_MORE, 'inference threads', '1'),
-    ENGINE: Type.Optional(text(oneOf(['integer', 'tensorflow', 'wasm', 'cpu']), 'only this engine')),
+    ENGINE: Type.Optional(
+      text(oneOf(['integer', 'tensorflow', 'wasm', 'cpu']), 'only this engine'),
+    ),
     RETAIN_SECONDS: text(WHOLE, 'how long a claim is kept after its end', '3600'),
     LOG_LEVEL: text(
       oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
