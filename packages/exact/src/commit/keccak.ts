@@ -6,16 +6,18 @@ import { loadPairedKeccak } from './pairedKeccak.ts'
 export type Keccak = {
   readonly whole: (bytes: Uint8Array) => Uint8Array
   /** See `keccakPieces`. */
-  readonly pieces: (domain: number, bytes: Uint8Array, size: number) => Uint8Array[]
+  readonly pieces: (domain: number, bytes: Uint8Array, size: number) => Uint8Array
 }
 
 const inJavaScript: Keccak = {
   whole: keccak_256,
   pieces: (domain, bytes, size) =>
-    Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => {
-      const piece = bytes.subarray(index * size, (index + 1) * size)
-      return keccak_256(concatBytes([Uint8Array.of(domain), piece]))
-    }),
+    concatBytes(
+      Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => {
+        const piece = bytes.subarray(index * size, (index + 1) * size)
+        return keccak_256(concatBytes([Uint8Array.of(domain), piece]))
+      }),
+    ),
 }
 
 let keccak = inJavaScript
@@ -24,10 +26,11 @@ let keccak = inJavaScript
 export const keccak256 = (bytes: Uint8Array): Uint8Array => keccak.whole(bytes)
 
 /**
- * keccak256 of each piece of `size` bytes, the last one with what remains, after a domain byte. Independent hashes take half
+ * keccak256 of each piece of `size` bytes, the last one with what remains, after a domain byte; 32 bytes each, one
+ * after the other. Independent hashes take half
  * the time of as many calls once `loadKeccak` has run.
  */
-export const keccakPieces = (domain: number, bytes: Uint8Array, size: number): Uint8Array[] =>
+export const keccakPieces = (domain: number, bytes: Uint8Array, size: number): Uint8Array =>
   keccak.pieces(domain, bytes, size)
 
 /**

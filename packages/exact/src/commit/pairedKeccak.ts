@@ -33,12 +33,7 @@ export const loadPairedKeccak = async (): Promise<Keccak> => {
   }
   return {
     whole: (bytes) => digests(NO_DOMAIN, bytes, Math.max(1, bytes.length)),
-    pieces: (domain, bytes, size) => {
-      if (bytes.length === 0) return []
-      const all = digests(domain, bytes, size)
-      return Array.from({ length: all.length / DIGEST }, (_, index) =>
-        all.subarray(index * DIGEST, (index + 1) * DIGEST),
-      )
-    },
+    pieces: (domain, bytes, size) =>
+      bytes.length === 0 ? new Uint8Array() : digests(domain, bytes, size),
   }
 }

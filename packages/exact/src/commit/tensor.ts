@@ -3,9 +3,9 @@ import { unsignedView } from '../bytes/views.ts'
 import { concatBytes } from '../bytes/writer.ts'
 import { ExactError } from '../errors.ts'
 import type { Hex, TensorDescriptor } from '../model.ts'
-import { tensorLength } from '../tensor.ts'
+import { blockCount, tensorLength } from '../tensor.ts'
 import { keccak256, keccakPieces } from './keccak.ts'
-import { type NodeOverride, rootOf, type Tree, treeOf } from './tree.ts'
+import { NODE_BYTES, type NodeOverride, rootOf, type Tree, treeOver } from './tree.ts'
 
 const BLOCK = 0x00
 
@@ -40,8 +40,9 @@ export const tensorTreeOf = (
   const unsigned = unsignedView(bytes)
   const leaves = keccakPieces(BLOCK, unsigned, tensor.blockSize)
   for (const { index, block } of overrides.blocks.toReversed())
-    if (index < leaves.length) leaves[index] = keccak256(concatBytes([Uint8Array.of(BLOCK), block]))
-  return treeOf(leaves, overrides.nodes)
+    if (index < blockCount(tensor))
+      leaves.set(keccak256(concatBytes([Uint8Array.of(BLOCK), block])), index * NODE_BYTES)
+  return treeOver(leaves, overrides.nodes)
 }
 
 /**
