@@ -26,17 +26,19 @@ const SMALL = [
   'person_detect.no_person',
 ]
 const MOBILENET = 'mobilenet_v2_quantized_1x3x224x224'
-/** MobileNetV2 on the fast backend alone: it has 300 million multiplications. */
+/** MobileNetV2 on the fast backends alone: it has 300 million multiplications. */
 const RUNS = [
-  ...(['wasm', 'cpu'] as const).flatMap((backend) => SMALL.map((run) => [backend, run] as const)),
-  ['wasm', `${MOBILENET}.seed1`] as const,
+  ...(['integer', 'wasm', 'cpu'] as const).flatMap((backend) =>
+    SMALL.map((run) => [backend, run] as const),
+  ),
+  ...(['integer', 'wasm'] as const).map((backend) => [backend, `${MOBILENET}.seed1`] as const),
 ]
 
 const imported = (name: string) => importTflite(publicFile(name), name)
 
 if (!hasPublicModels) console.warn(`Most of import.test.ts is skipped: it ${WITHOUT_MODELS}.`)
 
-describe.skipIf(!hasPublicModels)('public int8 files', () => {
+describe.skipIf(!hasPublicModels)('public models', () => {
   test.each(RUNS)(
     'on %s, %s gives the bytes of TFLite operator by operator',
     async (prefer, run) => {

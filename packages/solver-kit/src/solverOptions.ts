@@ -28,7 +28,7 @@ export type SolverOptions = {
   readonly maxJobs?: number
   /** Inference threads; default 1. */
   readonly workers?: number
-  /** tensorflow, wasm or cpu; default: the first of them that loads. */
+  /** integer, tensorflow, wasm or cpu; default: the first of them that loads. */
   readonly engine?: string | undefined
   /** How long a claim is kept after its end, milliseconds; default one hour. */
   readonly retainMs?: number

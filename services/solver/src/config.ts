@@ -46,7 +46,9 @@ export const Config = Type.Object(
       '0',
     ),
     WORKERS: text(ONE_OR_MORE, 'inference threads', '1'),
-    ENGINE: Type.Optional(text(oneOf(['tensorflow', 'wasm', 'cpu']), 'only this engine')),
+    ENGINE: Type.Optional(
+      text(oneOf(['integer', 'tensorflow', 'wasm', 'cpu']), 'only this engine'),
+    ),
     RETAIN_SECONDS: text(WHOLE, 'how long a claim is kept after its end', '3600'),
     METRICS_PORT: Type.Optional(
       text(PORT, 'port of /livez, /readyz and /metrics; 0 = any free one; default: none'),

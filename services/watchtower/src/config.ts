@@ -27,7 +27,9 @@ export const Config = Type.Object(
       text('.', 'deployment file; default: what the auctioneer names'),
     ),
     DATA_DIR: text('.', 'folder for the cursor and open checks', './data/watchtower'),
-    ENGINE: Type.Optional(text(oneOf(['tensorflow', 'wasm', 'cpu']), 'only this engine')),
+    ENGINE: Type.Optional(
+      text(oneOf(['integer', 'tensorflow', 'wasm', 'cpu']), 'only this engine'),
+    ),
     TRACE_GRACE_MS: text('^[0-9]{1,9}$', 'how late a trace may be before it is reported', '10000'),
     AUDIT_CAPACITY: text(
       '^[1-9][0-9]{0,5}$',

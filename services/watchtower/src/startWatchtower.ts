@@ -22,7 +22,7 @@ export type WatchtowerOptions = {
   readonly dataDir: string
   /** The contracts to watch; default: those that the auctioneer names. */
   readonly deployment?: Deployment | undefined
-  /** tensorflow, wasm or cpu; default: the first of them that loads. */
+  /** integer, tensorflow, wasm or cpu; default: the first of them that loads. */
   readonly engine?: string | undefined
   /** How long a wrong claim's trace may be late before that is reported, milliseconds; default 10 000. */
   readonly traceGraceMs?: number
