@@ -9,7 +9,7 @@ export {
   triedAfter,
 } from './nextAward.ts'
 export { compareBids, type Rankable, rankBids } from './rankBids.ts'
-export { decisionTimeOf, findRevealFault, type RevealFault } from './revealFault.ts'
+export { decisionTimeOf, findBidFault, findRevealFault, type RevealFault } from './revealFault.ts'
 export { type AuctionTerms, auctionTermsOf } from './terms.ts'
 export type { TranscriptFault, TranscriptFaultCode } from './verify/faults.ts'
 export { eligibleBidsIn } from './verify/verifyBids.ts'

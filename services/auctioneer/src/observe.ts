@@ -38,6 +38,12 @@ export const createObserve = (logger: Logger) => {
     buckets: BUCKETS_MS,
     registers,
   })
+  const awardDelay = new Histogram({
+    name: 'gavel_award_delay_ms',
+    help: 'From the outcome of an auction being decided to its first award being on the feed, milliseconds',
+    buckets: BUCKETS_MS,
+    registers,
+  })
   const counted = new Counter({
     name: 'gavel_events_total',
     help: 'Events by name',
@@ -69,6 +75,7 @@ export const createObserve = (logger: Logger) => {
       }
     },
     stepTaken: (step: string, lagMs: number) => lag.observe({ step }, Math.max(0, lagMs)),
+    awardDelivered: (delayMs: number) => awardDelay.observe(Math.max(0, delayMs)),
     feedOpened: (solver: Address) => {
       feeds.inc()
       fact('feed.opened', { solver })

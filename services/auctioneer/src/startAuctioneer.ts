@@ -16,6 +16,8 @@ import { createKeys } from './redis/keys.ts'
 import type { Health } from './routes/health.ts'
 import type { Services } from './services.ts'
 import { createAuctioneerSigner } from './signatures/auctioneerSigner.ts'
+import { hashFast } from './signatures/digests.ts'
+import { isNative } from './signatures/recover.ts'
 import { createMessageVerifier } from './signatures/solverMessages.ts'
 import { createAuctionStore } from './store/auctions.ts'
 import { createBlobStore } from './store/blobs.ts'
@@ -49,6 +51,13 @@ export const startAuctioneer = async (options: AuctioneerOptions): Promise<Aucti
 
 const createServices = async (config: AuctioneerConfig, observe: Observe): Promise<Services> => {
   const { deployment } = config
+  await hashFast()
+  if (!isNative()) {
+    observe.trouble(
+      'secp256k1',
+      new Error('The native binding did not load; signatures take thirty times as long.'),
+    )
+  }
   const catalogue = loadCatalogue(config.modelsDir)
   const chain = await connectChain({ rpcUrl: config.rpcUrl })
   if (chain.chainId !== deployment.chainId) {

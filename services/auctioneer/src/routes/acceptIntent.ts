@@ -9,7 +9,6 @@ import {
 } from '@gavel/protocol'
 import { type Address, type Hex, hexToBytes } from 'viem'
 import { requireWithinLimits } from '../domain/intentLimits.ts'
-import { requireRanges } from '../http/ranges.ts'
 import type { RunningServices } from '../services.ts'
 import { requireClientSignature } from '../signatures/clientSignature.ts'
 
@@ -24,7 +23,6 @@ export const acceptIntent = async (
   body: SubmitIntentBody,
 ): Promise<Accepted> => {
   const { store, config } = services
-  requireRanges(body)
   const { input: inputHex, ...signed } = body
   const intentHash = hashIntent(signed, config.deployment.reactor)
   const known = await store.read(intentHash)
