@@ -1,4 +1,11 @@
 export { type Answer, auctionCloseOf, closeTimeOf } from './closeTime.ts'
+export {
+  type CoolDownRule,
+  coolDownUntil,
+  FAULT_MEMORY_MS,
+  type Fault,
+  type FaultKind,
+} from './coolDown.ts'
 export { explainOutcomes, type OutcomeInputs } from './explainOutcomes.ts'
 export {
   type AwardInputs,

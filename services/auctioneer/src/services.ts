@@ -12,6 +12,7 @@ import type { AuctioneerSigner } from './signatures/auctioneerSigner.ts'
 import type { MessageVerifier } from './signatures/solverMessages.ts'
 import type { AuctionStore } from './store/auctions.ts'
 import type { BlobStore } from './store/blobs.ts'
+import type { CoolDowns } from './store/coolDowns.ts'
 import type { Indexes } from './store/indexes.ts'
 import type { LiveAwards } from './store/liveAwards.ts'
 import type { Sessions } from './store/sessions.ts'
@@ -33,6 +34,7 @@ export type Services = {
   readonly blobs: BlobStore
   readonly indexes: Indexes
   readonly liveAwards: LiveAwards
+  readonly coolDowns: CoolDowns
   readonly sessions: Sessions
   readonly stream: FeedStream
   readonly presence: Presence

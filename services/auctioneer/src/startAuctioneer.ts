@@ -21,6 +21,7 @@ import { isNative } from './signatures/recover.ts'
 import { createMessageVerifier } from './signatures/solverMessages.ts'
 import { createAuctionStore } from './store/auctions.ts'
 import { createBlobStore } from './store/blobs.ts'
+import { createCoolDowns } from './store/coolDowns.ts'
 import { createIndexes } from './store/indexes.ts'
 import { createLiveAwards } from './store/liveAwards.ts'
 import { createSessions } from './store/sessions.ts'
@@ -89,6 +90,10 @@ const createServices = async (config: AuctioneerConfig, observe: Observe): Promi
     store: createAuctionStore(redis, keys),
     blobs: createBlobStore(redis, keys),
     indexes: createIndexes(redis, keys),
+    coolDowns: createCoolDowns(redis, keys, {
+      unansweredMs: config.coolDownMs,
+      unfilledMs: config.missedFillCoolDownMs,
+    }),
     sessions: createSessions(redis, keys),
     stream: createFeedStream(redis, keys),
     presence: createPresence(redis, keys),

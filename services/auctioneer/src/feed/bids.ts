@@ -72,7 +72,7 @@ const commit = async (
 ): Promise<FeedResult> => {
   const { intentHash, bidHash } = message
   requireOwn(solver, message.solver)
-  await requireStake(services, solver, intentHash, await requireSigned(services, intentHash))
+  await requireEligible(services, solver, intentHash, await requireSigned(services, intentHash))
   const struct = hashMessage('BidCommit', message)
   await services.verifier.requireSolver({ struct, account: solver, signature })
   const taken = await services.store.commit(intentHash, { solver, bidHash, signature })
@@ -87,20 +87,24 @@ const commit = async (
   return { receipt, signature: services.signer.sign('BidReceipt', receipt) }
 }
 
-/** Who cannot back the bond is not eligible: it gets no receipt, and nobody waits for it. */
-const requireStake = async (
+/** Who cannot back the bond or is in a cool-down is not eligible: it gets no receipt, and nobody waits for it. */
+const requireEligible = async (
   services: RunningServices,
   solver: Address,
   intentHash: Hex,
   { permit, intent: { bond } }: SignedIntent,
 ): Promise<void> => {
   const { token } = permit.permitted
-  const available = await services.stakes.availableTo(solver, token, bond)
-  if (available >= bond) return
+  const [available, coolUntilMs] = await Promise.all([
+    services.stakes.availableTo(solver, token, bond),
+    services.coolDowns.until(solver),
+  ])
+  if (available >= bond && coolUntilMs <= Date.now()) return
   const { commitments } = await requireAuction(services, intentHash)
   // Who has its receipt may have it again, whatever has become of its stake.
   if (commitments.some((held) => isAddressEqual(held.solver, solver))) return
   if (await services.store.pass(intentHash, solver)) advanceSoon(services, intentHash)
+  await services.coolDowns.requireOver(solver)
   throw new GavelError('STAKE_TOO_LOW', {
     message: `The bond is ${bond} of ${token}, the solver's free stake less its live awards ${available}.`,
     details: { solver, token, available: available.toString(), bond: bond.toString() },

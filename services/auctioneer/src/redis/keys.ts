@@ -27,6 +27,8 @@ export type Keys = {
   readonly auction: (intentHash: Hex) => AuctionKeys
   /** Awards of a solver that can still be filled, scored by their last second. */
   readonly liveAwards: (solver: Address) => string
+  /** What a solver did not do, scored by when. */
+  readonly faults: (solver: Address) => string
   readonly session: (tokenHash: Hex) => string
   readonly feed: {
     readonly stream: string
@@ -52,6 +54,7 @@ export const createKeys = (prefix: string): Keys => {
   return {
     auction: (intentHash) => auctionKeys((name) => tagged(`auction:${intentHash}`, name)),
     liveAwards: (solver) => tagged(`solver:${solver.toLowerCase()}`, 'awards'),
+    faults: (solver) => tagged(`solver:${solver.toLowerCase()}`, 'faults'),
     session: (tokenHash) => tagged(`session:${tokenHash}`, 'solver'),
     feed: {
       stream: tagged('feed', 'stream'),

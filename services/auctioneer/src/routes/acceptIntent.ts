@@ -110,17 +110,18 @@ const requireMoney = async (
   }
 }
 
-/** Only those who can back the bond are waited for: a session alone must not hold an auction open. */
+/** Only those who can back the bond and are in no cool-down are waited for: a session alone must not hold an auction open. */
 const ableSolvers = async (
-  { presence, stakes }: RunningServices,
+  { presence, stakes, coolDowns }: RunningServices,
   { permit, intent }: SignedIntent,
 ): Promise<Address[]> => {
   const present = await presence.solvers()
   const { token } = permit.permitted
   const able = await Promise.all(
-    present.map(
-      async (solver) => (await stakes.availableTo(solver, token, intent.bond)) >= intent.bond,
-    ),
+    present.map(async (solver) => {
+      if ((await coolDowns.until(solver)) > Date.now()) return false
+      return (await stakes.availableTo(solver, token, intent.bond)) >= intent.bond
+    }),
   )
   return present.filter((_, i) => able[i])
 }

@@ -5,6 +5,7 @@ import { type Auction, latestAward } from '../domain/auction.ts'
 import { closeOf, outcomesOf, winnerOf } from '../domain/messages.ts'
 import type { Audience } from '../feed/stream.ts'
 import type { Services } from '../services.ts'
+import { faultsOf } from './faults.ts'
 
 type Publication = {
   readonly audience: Audience
@@ -156,7 +157,7 @@ const outcomeEvents = (auction: Auction): Publication[] => {
 
 /** Keeps the sums that follow from an event: bonds that solvers may still need, and what recent awards cost. */
 const accountFor = async (
-  { liveAwards, indexes, observe }: Services,
+  { liveAwards, indexes, observe, coolDowns }: Services,
   auction: Auction,
   entry: string,
 ): Promise<void> => {
@@ -164,6 +165,11 @@ const accountFor = async (
   const { bond } = signed.intent
   const { token } = signed.permit.permitted
   const drop = (solver: Hex) => liveAwards.remove({ intentHash, solver, token, bond })
+  await Promise.all(
+    faultsOf(auction, entry).map(({ solver, ...fault }) =>
+      coolDowns.note(solver, intentHash, fault),
+    ),
+  )
   if (entry.startsWith('awarded:')) {
     const award = awards[Number(entry.slice('awarded:'.length))]
     if (award === undefined) return

@@ -5,6 +5,7 @@ import { type Auction, latestAward } from '../domain/auction.ts'
 import { closeOf, eligibleBidsOf, termsOf } from '../domain/messages.ts'
 import { type NextStep, nextStep } from '../domain/nextStep.ts'
 import type { Services } from '../services.ts'
+import { noteMissedFill } from './faults.ts'
 import { publishAward, publishOutbox } from './publish.ts'
 
 /** An auction takes at most this many steps at once; more would mean that two rules contradict each other. */
@@ -101,14 +102,14 @@ const award = async (services: Services, auction: Auction): Promise<number | und
 }
 
 /** The chain decides whether an intent whose last award has run out was filled; while it is behind, it is asked again. */
-const settle = async (
-  { store, reads, config }: Services,
-  { intentHash, exclusiveUntil, nowMs }: Auction,
-): Promise<number | undefined> => {
+const settle = async (services: Services, auction: Auction): Promise<number | undefined> => {
+  const { store, reads, config } = services
+  const { intentHash, exclusiveUntil, nowMs } = auction
   const { state } = await reads.stateOf(intentHash)
   if (state !== 'unknown') return nowMs + 1_000 // the follower of the chain is about to record it
   const isOver = (await reads.blockTime()) > BigInt(exclusiveUntil)
   const isQuiet = nowMs > (exclusiveUntil + config.settleGraceSeconds) * 1000
   if (!isOver && !isQuiet) return nowMs + 1_000
+  if (isOver) await noteMissedFill(services, auction)
   return (await store.expire(intentHash)) ? undefined : nowMs + 1_000
 }
