@@ -13,6 +13,7 @@ export type Stage =
   | 'acknowledge'
   | 'close'
   | 'award'
+  | 'abandon'
   | 'settle'
   | 'publish'
 
@@ -92,6 +93,11 @@ export const createObserve = (logger: Logger) => {
       fact('auction.awarded', { intentHash, solver, round, price: price.toString() }),
     auctionEnded: (intentHash: Hex, reason: string) =>
       fact('auction.ended', { intentHash, reason }),
+    /** Data was lost: a person has to look why. */
+    auctionAbandoned: (intentHash: Hex, status: string) => {
+      counted.inc({ event: 'auction.abandoned' })
+      logger.error({ event: 'auction.abandoned', intentHash, status })
+    },
     chainSaw: (name: string, intentHash: Hex, txHash: Hex) =>
       fact('chain.event', { name, intentHash, txHash }),
     chainReorganised: (fromBlock: bigint) => {

@@ -7,6 +7,7 @@ import type { FeedReader } from './feed/reader.ts'
 import type { FeedStream } from './feed/stream.ts'
 import type { Catalogue } from './models/catalogue.ts'
 import type { Observe } from './observe.ts'
+import type { Generation } from './redis/generation.ts'
 import type { Keys } from './redis/keys.ts'
 import type { AuctioneerSigner } from './signatures/auctioneerSigner.ts'
 import type { MessageVerifier } from './signatures/solverMessages.ts'
@@ -35,6 +36,7 @@ export type Services = {
   readonly indexes: Indexes
   readonly liveAwards: LiveAwards
   readonly coolDowns: CoolDowns
+  readonly generation: Generation
   readonly sessions: Sessions
   readonly stream: FeedStream
   readonly presence: Presence

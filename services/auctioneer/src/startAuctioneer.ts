@@ -12,6 +12,7 @@ import { createLogger } from './logger.ts'
 import { loadCatalogue } from './models/catalogue.ts'
 import { createObserve, type Observe } from './observe.ts'
 import { connectRedis, openBlockingRedis, openRedis } from './redis/connect.ts'
+import { watchGeneration } from './redis/generation.ts'
 import { createKeys } from './redis/keys.ts'
 import type { Health } from './routes/health.ts'
 import type { Services } from './services.ts'
@@ -72,6 +73,10 @@ const createServices = async (config: AuctioneerConfig, observe: Observe): Promi
   const redis = openRedis(config.redisUrl, (error) => observe.trouble('redis', error))
   await connectRedis(redis, config.redisUrl)
   const keys = createKeys(config.redisPrefix)
+  const generation = await watchGeneration(redis, keys, {
+    maxBiddingMs: config.maxBiddingMs,
+    onTrouble: (error) => observe.trouble('generation', error),
+  })
   const domain = { chainId: deployment.chainId, verifyingContract: deployment.reactor }
   const liveAwards = createLiveAwards(redis, keys)
   return {
@@ -82,6 +87,7 @@ const createServices = async (config: AuctioneerConfig, observe: Observe): Promi
     reads,
     windows,
     catalogue,
+    generation,
     observe,
     liveAwards,
     signer: createAuctioneerSigner(config.privateKey, domain),

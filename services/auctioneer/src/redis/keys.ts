@@ -44,6 +44,8 @@ export type Keys = {
   readonly intentsOf: (client: Address) => string
   readonly prices: (modelId: Hex) => string
   readonly chain: { readonly cursor: string; readonly blocks: string }
+  /** Which data set this is. */
+  readonly generation: string
   readonly queues: string
   readonly rateLimits: string
 }
@@ -67,6 +69,7 @@ export const createKeys = (prefix: string): Keys => {
     intentsOf: (client) => tagged(`client:${client.toLowerCase()}`, 'intents'),
     prices: (modelId) => tagged(`model:${modelId}`, 'prices'),
     chain: { cursor: tagged('chain', 'cursor'), blocks: tagged('chain', 'blocks') },
+    generation: tagged('generation', 'id'),
     queues: `${prefix}:{queues}`,
     rateLimits: `${prefix}:limit:`,
   }

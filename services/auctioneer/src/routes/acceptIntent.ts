@@ -126,6 +126,19 @@ const ableSolvers = async (
   return present.filter((_, i) => able[i])
 }
 
+/** What may have been auctioned in a data set that is lost is not auctioned again: its close could contradict the first. */
+const requireFresh = async (
+  { generation }: RunningServices,
+  { intent }: SignedIntent,
+): Promise<void> => {
+  const suspectUntilMs = await generation.verify()
+  if (Number(intent.closeByMs) > suspectUntilMs) return
+  throw new GavelError('DATA_LOST', {
+    message: `The intent closes at ${intent.closeByMs}; what closes until ${suspectUntilMs} (unix milliseconds) may have been auctioned before data was lost.`,
+    details: { closeByMs: intent.closeByMs.toString(), suspectUntilMs },
+  })
+}
+
 const open = async (
   services: RunningServices,
   intentHash: Hex,
@@ -137,6 +150,8 @@ const open = async (
   const { exclusiveUntil } = auctionTermsOf(signed)
   const lastMs = (Number(exclusiveUntil) + challengeWindow) * 1000
   const expiresAtMs = lastMs + config.retentionSeconds * 1000
+  await requireFresh(services, signed)
+  const generation = services.generation.current()
   const nowMs = Date.now()
   await indexes.add({ intentHash, client, dueMs: Number(closeByMs), nowMs, expiresAtMs })
   const awaited = await ableSolvers(services, signed)
@@ -146,6 +161,7 @@ const open = async (
     exclusiveUntil,
     expiresAtMs,
     input,
+    generation,
     awaited,
   })
   if (opened.outcome === 'too-late') {

@@ -24,6 +24,7 @@ export type NewAuction = {
   /** When the store may forget it, unix milliseconds. */
   readonly expiresAtMs: number
   readonly input: Uint8Array
+  readonly generation: string
   /** Solvers whose commitment or pass is awaited before closeByMs. */
   readonly awaited: readonly Address[]
 }
@@ -259,6 +260,7 @@ const openAuction = async (redis: Redis, keys: Keys, auction: NewAuction): Promi
       intent.closeByMs.toString(),
       auction.exclusiveUntil.toString(),
       auction.expiresAtMs,
+      auction.generation,
       ...auction.awaited,
     ],
   )) as [number, string, string]

@@ -53,6 +53,7 @@ export const auctionOf = (
     client: text(state, 'client') as Address,
     modelId: text(state, 'modelId') as Hex,
     status: text(state, 'status') as IntentStatus,
+    generation: text(state, 'generation'),
     openedAtMs: Number(text(state, 'openedAtMs')),
     closeByMs: Number(text(state, 'closeByMs')),
     frozenAtMs: numberOf(state.get('frozenAtMs')),

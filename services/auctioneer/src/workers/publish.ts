@@ -70,6 +70,8 @@ const decidedAtMs = (auction: Auction): number => {
 
 const publicationsOf = (services: Services, auction: Auction, entry: string): Publication[] => {
   const [name, ...values] = entry.split(':')
+  const isForeign = auction.generation !== services.generation.current()
+  if (isForeign && (name === 'closed' || name === 'awarded')) return []
   const shared = (payload: FeedPayload | undefined): Publication[] =>
     payload === undefined ? [] : [{ audience: 'all', mark: entry, payload }]
   switch (name) {

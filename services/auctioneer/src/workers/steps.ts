@@ -34,7 +34,7 @@ export const createSteps = (services: Services, schedule: Schedule): Steps => {
       const auction = (i === 0 ? picture : undefined) ?? (await store.read(intentHash))
       if (auction === undefined) return await indexes.remove(intentHash)
       await publishOutbox(services, auction)
-      const step = nextStep(auction)
+      const step = nextStep(auction, services.generation.current())
       if (step.kind === 'rest') return await indexes.remove(intentHash)
       if (step.kind === 'wait') return await waitFor(auction, step.for, step.untilMs)
       observe.stepTaken(step.kind, lagOf(auction, step))
@@ -70,6 +70,7 @@ const take = async (
 ): Promise<number | undefined> => {
   if (kind === 'close') return await close(services, auction)
   if (kind === 'award') return await award(services, auction)
+  if (kind === 'abandon') return await abandon(services, auction)
   return await settle(services, auction)
 }
 
@@ -98,6 +99,13 @@ const award = async (services: Services, auction: Auction): Promise<number | und
   if (next.kind === 'wait') return Number(next.fromSecond) * 1000
   if (next.kind === 'end') await store.end(auction, next.reason)
   else if (await store.award(next.award)) await publishAward(services, auction, next.award)
+  return undefined
+}
+
+/** The intent goes on to its open phase: it is late, but nothing that was signed is contradicted. */
+const abandon = async ({ store, observe }: Services, auction: Auction): Promise<undefined> => {
+  observe.auctionAbandoned(auction.intentHash, auction.status)
+  await store.end(auction, 'EXPIRED')
   return undefined
 }
 
