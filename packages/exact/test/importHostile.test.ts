@@ -208,7 +208,7 @@ test('answers any bytes behind the right identifier with a coded error', () => {
   )
 })
 
-describe.skipIf(!hasPublicModels)('changed public files', () => {
+describe.skipIf(!hasPublicModels)('public models', () => {
   test.each(['kws_ref_model.tflite', 'pretrainedResnet_quant.tflite'])('%s, cut', (name) => {
     const file = publicFile(name)
     fc.assert(

@@ -306,6 +306,11 @@ export const ERROR_CODES = {
     'Correct the values that are named.',
   ),
   NOT_FOUND: entry(404, 'There is nothing at this address.', 'GET /docs lists the routes.'),
+  DATA_LOST: entry(
+    503,
+    'The auctioneer has lost data; this intent may have been auctioned before.',
+    'Sign a new intent whose closeByMs is later than details.suspectUntilMs.',
+  ),
   DRAINING: passing(
     503,
     'This process is about to stop.',
