@@ -6,7 +6,7 @@ import { ExactError, loadModel } from '@gavel/exact'
 import { type FileSpec, int8Bytes, int32Bytes, tfliteFile } from '@gavel/exact/testing'
 import { encodeJson, modelRegistryAbi } from '@gavel/protocol'
 import { createPublicClient, http } from 'viem'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createProgram } from '../program.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gavel-model-'))
@@ -137,16 +137,16 @@ test('lists a model in the registry of a pinned deployment, without an auctionee
 /** Models of other people, which are not part of the project. */
 const PUBLIC = resolve(import.meta.dirname, '../../../../../shared/models')
 
-test
-  .skipIf(!existsSync(PUBLIC))
-  .each([
+describe.skipIf(!existsSync(PUBLIC))('public models', () => {
+  test.each([
     'kws_ref_model',
     'mobilenet_v2_quantized_1x3x224x224',
     'person_detect',
     'pretrainedResnet_quant',
   ])('imports %s and inspects what it wrote to the same certificate', async (name) => {
-  const out = inFolder(`${name}.gavel`)
-  const imported = await run(['import', join(PUBLIC, `${name}.tflite`), '--out', out, '--json'])
-  const inspected = await run(['inspect', out, '--json'])
-  expect(JSON.parse(inspected.out).certificate).toEqual(JSON.parse(imported.out).certificate)
+    const out = inFolder(`${name}.gavel`)
+    const imported = await run(['import', join(PUBLIC, `${name}.tflite`), '--out', out, '--json'])
+    const inspected = await run(['inspect', out, '--json'])
+    expect(JSON.parse(inspected.out).certificate).toEqual(JSON.parse(imported.out).certificate)
+  })
 })
