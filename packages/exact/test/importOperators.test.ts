@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { compile } from '../src/engine/engine.ts'
-import { loadKernels } from '../src/engine/tfjs.ts'
+import { loadBackend } from '../src/engine/backends.ts'
 import { importTflite } from '../src/import/importTflite.ts'
 import type { ExactModel } from '../src/model.ts'
 import { runReference } from '../src/reference.ts'
@@ -14,7 +14,7 @@ import {
   tfliteFile,
 } from '../tools/tfliteFile.ts'
 
-const cpu = await loadKernels('cpu', undefined)
+const cpu = await loadBackend('cpu')
 
 const imported = (spec: FileSpec): ExactModel => importTflite(tfliteFile(spec), 'built').model
 

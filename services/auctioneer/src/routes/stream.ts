@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Type } from 'typebox'
-import { isBefore, wireOf } from '../feed/stream.ts'
+import { isBefore } from '../feed/stream.ts'
 import type { RunningServices } from '../services.ts'
 
 const HEARTBEAT_MS = 5_000
@@ -81,7 +81,7 @@ const follow = async (
       lastId = events.at(-1)?.id ?? lastId
       if (events.length === BATCH) isDirty = true
       const shared = events.filter(({ audience }) => audience === 'all')
-      const text = shared.map((event) => `id: ${event.id}\ndata: ${wireOf(event)}\n\n`).join('')
+      const text = shared.map((event) => `id: ${event.id}\ndata: ${event.wire.toString()}\n\n`).join('')
       if (text !== '' && !raw.write(text)) await drained(raw)
     }
   } finally {
