@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { connectChain, createSender } from '@gavel/chain'
 import { testAccounts } from '@gavel/devnet'
 import { type Deployment, fromJson, modelRegistryAbi } from '@gavel/protocol'
@@ -169,6 +170,22 @@ describe.skipIf(executable === undefined)('browser', () => {
     await page.keyboard.press('Enter')
     await page.waitForURL('**/solvers/0x*')
     await page.getByRole('heading', { name: 'mallory' }).waitFor()
+  })
+
+  test('the first page loads at most 180 kB, compressed', async () => {
+    const fresh = await browser.newPage({ viewport: WIDE })
+    const bodies: Promise<Buffer>[] = []
+    fresh.on('response', (response) => {
+      if (/\.(js|css|html)$|\/$/.test(new URL(response.url()).pathname)) {
+        bodies.push(response.body())
+      }
+    })
+    await fresh.goto(`${proxy.url}/`)
+    await fresh.getByText('In this time:').waitFor()
+    const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body, { level: 9 }).length)
+    await fresh.close()
+    expect(sizes.length).toBeGreaterThan(3)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(180_000)
   })
 
   test('a filter is part of the address', async () => {

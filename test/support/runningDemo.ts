@@ -1,11 +1,17 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const MAIN = fileURLToPath(import.meta.resolve('@gavel/cli/demo'))
 
 /** The demo as a person starts it, until its dashboard is up. */
 export const startDemo = async () => {
-  const child = spawn(process.execPath, [MAIN], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const folder = mkdtempSync(join(tmpdir(), 'gavel-browser-'))
+  // Other tests run a demo at the same time and read its file.
+  const env = { ...process.env, GAVEL_DEMO_FILE: join(folder, 'demo.json') }
+  const child = spawn(process.execPath, [MAIN], { stdio: ['ignore', 'pipe', 'inherit'], env })
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const matchOf = (pattern: RegExp): Promise<string> =>
     new Promise((resolve, reject) => {
@@ -24,6 +30,7 @@ export const startDemo = async () => {
   const stop = async (): Promise<void> => {
     child.kill('SIGINT')
     await closed
+    rmSync(folder, { recursive: true, force: true })
   }
   return { rpcUrl, dashboardUrl, stop }
 }
