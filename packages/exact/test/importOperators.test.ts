@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { compile } from '../src/engine/engine.ts'
 import { loadBackend } from '../src/engine/backends.ts'
+import { compile } from '../src/engine/engine.ts'
 import { importTflite } from '../src/import/importTflite.ts'
 import type { ExactModel } from '../src/model.ts'
 import { runReference } from '../src/reference.ts'

@@ -81,7 +81,9 @@ const follow = async (
       lastId = events.at(-1)?.id ?? lastId
       if (events.length === BATCH) isDirty = true
       const shared = events.filter(({ audience }) => audience === 'all')
-      const text = shared.map((event) => `id: ${event.id}\ndata: ${event.wire.toString()}\n\n`).join('')
+      const text = shared
+        .map((event) => `id: ${event.id}\ndata: ${event.wire.toString()}\n\n`)
+        .join('')
       if (text !== '' && !raw.write(text)) await drained(raw)
     }
   } finally {
