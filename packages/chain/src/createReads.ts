@@ -1,5 +1,8 @@
 import {
   type Deployment,
+  DISPUTE_PHASES,
+  type DisputePhase,
+  disputesAbi,
   gavelDollarAbi,
   permit2Abi,
   solverVaultAbi,
@@ -23,6 +26,9 @@ export type IntentState = {
   /** A demand for the output is open. */
   readonly demanded: boolean
 }
+
+/** Where a challenge stands; deadline in unix seconds, 0 when it has ended. */
+export type ChallengePhase = { readonly phase: DisputePhase; readonly deadline: bigint }
 
 /** Bounds that the deployment fixes, seconds. */
 export type Limits = {
@@ -57,6 +63,12 @@ export type Reads = {
   readonly isNonceUsed: (client: Address, nonce: bigint) => Promise<boolean>
   /** Deposit that a demand needs in the latest block; it follows the base fee. */
   readonly demandDeposit: () => Promise<bigint>
+  /** Challenges of a claim that have not ended. */
+  readonly openChallenges: (intentHash: Hex) => Promise<bigint>
+  /** Bond that a challenge needs in the latest block, native wei; it follows the base fee. */
+  readonly challengeBond: () => Promise<bigint>
+  /** What a challenge waits for and the last second for it, unix seconds; 'ended' for one that is over. */
+  readonly challengePhase: (id: bigint) => Promise<ChallengePhase>
   readonly isSolverOrOperator: (solver: Address, caller: Address) => Promise<boolean>
   /** Read once: they never change. */
   readonly limits: () => Promise<Limits>
@@ -78,6 +90,7 @@ export const createReads = ({
     ...reactorReads(chain, deployment),
     ...vaultReads(chain, deployment),
     ...moneyReads(chain, deployment),
+    ...disputeReads(chain, deployment),
     hasCode: (account: Address) => hasCode(chain, account),
     isValidSignature: (account: Address, digest: Hex, signature: Hex) =>
       isValidSignature(chain, { account, digest, signature }),
@@ -132,6 +145,23 @@ const vaultReads = (
     burnedOf: (token) => read({ ...vault, functionName: 'burnedOf', args: [token] }),
     isSolverOrOperator: (solver, caller) =>
       read({ ...vault, functionName: 'isSolverOrOperator', args: [solver, caller] }),
+  }
+}
+
+const disputeReads = (
+  { publicClient }: ChainClient,
+  { disputes: address }: Deployment,
+): Pick<Reads, 'openChallenges' | 'challengeBond' | 'challengePhase'> => {
+  const disputes = { address, abi: disputesAbi } as const
+  const read = publicClient.readContract
+  return {
+    openChallenges: (intentHash) =>
+      read({ ...disputes, functionName: 'openChallenges', args: [intentHash] }),
+    challengeBond: () => read({ ...disputes, functionName: 'challengeBond' }),
+    challengePhase: async (id) => {
+      const [phase, deadline] = await read({ ...disputes, functionName: 'phaseOf', args: [id] })
+      return { phase: DISPUTE_PHASES[phase] ?? 'ended', deadline }
+    },
   }
 }
 

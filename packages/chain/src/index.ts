@@ -1,12 +1,20 @@
 export { toChainError } from './chainError.ts'
 export { type ChainClient, connectChain, nameOf } from './connectChain.ts'
 export {
+  type ChallengePhase,
   type ClaimState,
   createReads,
   type IntentState,
   type Limits,
   type Reads,
 } from './createReads.ts'
+export {
+  type Dispute,
+  type DisputeChallenge,
+  type DisputeQuestion,
+  disputeOf,
+} from './disputes/disputeOf.ts'
+export { type DisputePlace, findDispute } from './disputes/findDispute.ts'
 export type { Checkpoint } from './events/checkpoints.ts'
 export { type FilledEvent, fillViewOf, findFill, termsOfFilled } from './events/findFill.ts'
 export { type ChainBatch, type FollowOptions, followEvents } from './events/followEvents.ts'

@@ -69,6 +69,13 @@ export {
   tensorFormProof,
   tracePaddingProof,
 } from './proof/build.ts'
+export {
+  blockKey,
+  type DisclosedTrace,
+  type DisputeMove,
+  disputeMove,
+  type NamedTensor,
+} from './proof/disclosed.ts'
 export { encodeProof } from './proof/encode.ts'
 export { type ClaimRoots, findFraud } from './proof/find.ts'
 export type {
@@ -101,6 +108,7 @@ export { referenceElement, runReference } from './reference.ts'
 export { blockCount, smallestBlockSize, tensorLength } from './tensor.ts'
 export { descriptorAt, descriptorsOf, outputOf } from './tensors.ts'
 export { decodeTrace, encodeTrace, honestTraceBlobBytes, maxTraceBlobBytes } from './trace/blob.ts'
+export { disclose, type TraceAnswer, type TraceQuestion } from './trace/disclose.ts'
 export {
   type ClaimedTrace,
   commitTrace,

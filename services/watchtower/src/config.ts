@@ -26,6 +26,16 @@ export const Config = Type.Object(
     DATA_DIR: text('.', 'folder for the cursor and open checks', './data/watchtower'),
     ENGINE: Type.Optional(text(oneOf(['tensorflow', 'wasm', 'cpu']), 'only this engine')),
     TRACE_GRACE_MS: text('^[0-9]{1,9}$', 'how late a trace may be before it is reported', '10000'),
+    NATIVE_RATE: text(
+      '^[0-9]+(\\.[0-9]+)?$',
+      'tokens that one native coin is worth, to compare gas with rewards',
+      '1',
+    ),
+    DISPUTE_AT_A_LOSS: text(
+      oneOf(['true', 'false']),
+      'dispute wrong claims although gas costs more than the reward',
+      'false',
+    ),
     LOG_LEVEL: text(
       oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
       'log level',

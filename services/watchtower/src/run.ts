@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { type Deployment, decodeJson, GavelError } from '@gavel/protocol'
 import type { Logger } from 'pino'
-import type { Hex } from 'viem'
+import { type Hex, parseEther } from 'viem'
 import type { Config } from './config.ts'
 import { observe } from './observe.ts'
 import { startWatchtower, type Watchtower } from './startWatchtower.ts'
@@ -16,6 +16,8 @@ export const runWatchtower = async (config: Config, log: Logger): Promise<Watcht
     deployment: await deploymentOf(config),
     engine: config.ENGINE,
     traceGraceMs: Number(config.TRACE_GRACE_MS),
+    tokenPerCoin: parseEther(config.NATIVE_RATE),
+    disputesAtALoss: config.DISPUTE_AT_A_LOSS === 'true',
     onEvent: observe(log),
   })
 

@@ -22,6 +22,10 @@ export type WatchtowerOptions = {
   readonly engine?: string | undefined
   /** How long a wrong claim's trace may be late before that is reported, milliseconds; default 10 000. */
   readonly traceGraceMs?: number
+  /** Token wei that one whole native coin is worth: decides whether a dispute pays for its gas; default 1e18. */
+  readonly tokenPerCoin?: bigint
+  /** Disputes wrong claims although it costs more than it brings; default false. */
+  readonly disputesAtALoss?: boolean
   readonly onEvent?: OnTowerEvent
 }
 
@@ -56,6 +60,10 @@ export const startWatchtower = async (options: WatchtowerOptions): Promise<Watch
     inspector,
     checks,
     traceGraceMs: options.traceGraceMs ?? 10_000,
+    stakes: {
+      tokenPerCoin: options.tokenPerCoin ?? 10n ** 18n,
+      disputesAtALoss: options.disputesAtALoss ?? false,
+    },
     onEvent,
   }
   const tower = await openTower(context, join(options.dataDir, 'cursor.json'))

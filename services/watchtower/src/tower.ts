@@ -55,6 +55,8 @@ const begin = (state: State, record: CheckRecord): void => {
     record,
     alarm: createAlarm(),
     hasReportedTrace: false,
+    hasDeclined: false,
+    hasProved: false,
     lastFailure: undefined,
   }
   state.checks.set(claimHash, check)
@@ -102,7 +104,8 @@ const see = async (state: State, event: FilledEvent): Promise<void> => {
   if (state.checks.has(claimHash)) return
   const { windowEnd } = event.args
   const { context } = state
-  const record: CheckRecord = { claimHash, terms, windowEnd, seenAtMs: Date.now() }
+  const fromBlock = event.blockNumber
+  const record: CheckRecord = { claimHash, terms, fromBlock, windowEnd, seenAtMs: Date.now() }
   tell(context, record, { type: 'claim.seen', windowEnd })
   begin(state, await context.checks.create(claimHash, record))
 }

@@ -12,7 +12,8 @@ const serve = async (runner: Runner, request: WorkerRequest): Promise<void> => {
       return reply({ id, model: await runner.prepare(request.modelId, request.container) })
     }
     if (request.container !== undefined) await runner.prepare(request.modelId, request.container)
-    reply({ id, execution: await runner.execute(request) })
+    if (request.kind === 'disclose') return reply({ id, answer: runner.disclose(request) })
+    reply({ id, execution: runner.execute(request) })
   } catch (thrown) {
     reply({ id, failure: failureOf(thrown) })
   }

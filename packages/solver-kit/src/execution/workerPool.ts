@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { TraceAnswer } from '@gavel/exact'
 import { GavelError } from '@gavel/protocol'
 import type { Hex } from 'viem'
 import type { TaskModel } from '../bidding/strategy.ts'
@@ -18,7 +19,7 @@ export type ExecutorOptions = {
 
 type Job = {
   readonly task: WorkerTask
-  readonly resolve: (reply: TaskModel | Execution) => void
+  readonly resolve: (reply: TaskModel | Execution | TraceAnswer) => void
   readonly reject: (error: Error) => void
 }
 
@@ -57,8 +58,8 @@ export const startExecutor = async (options: ExecutorOptions = {}): Promise<Exec
       keep(pool, modelId, container)
       return model
     },
-    execute: ({ modelId, input }) =>
-      enqueue(pool, { kind: 'execute', modelId, input }) as Promise<Execution>,
+    execute: (request) => enqueue(pool, { kind: 'execute', ...request }) as Promise<Execution>,
+    disclose: (request) => enqueue(pool, { kind: 'disclose', ...request }) as Promise<TraceAnswer>,
     queued: () => pool.waiting.length + pool.seats.filter(({ job }) => job !== undefined).length,
     stop: async () => {
       pool.isStopping = true
@@ -113,7 +114,7 @@ const leave = (pool: Pool, seat: Seat, error: Error): void => {
   seat.job = undefined
 }
 
-const enqueue = (pool: Pool, task: WorkerTask): Promise<TaskModel | Execution> => {
+const enqueue = (pool: Pool, task: WorkerTask): Promise<TaskModel | Execution | TraceAnswer> => {
   if (pool.isStopping) return Promise.reject(stopped())
   if (pool.waiting.length >= MAX_QUEUED) {
     return Promise.reject(
@@ -151,9 +152,16 @@ const finish = (pool: Pool, seat: Seat, reply: Exclude<WorkerReply, { ready: boo
   if ('failure' in reply) job.reject(errorOf(reply.failure))
   else {
     seat.models.add(job.task.modelId)
-    job.resolve('model' in reply ? reply.model : reply.execution)
+    job.resolve(resultOf(reply))
   }
   dispatch(pool)
+}
+
+const resultOf = (
+  reply: Exclude<WorkerReply, { ready: boolean } | { failure: Failure }>,
+): TaskModel | Execution | TraceAnswer => {
+  if ('model' in reply) return reply.model
+  return 'answer' in reply ? reply.answer : reply.execution
 }
 
 const errorOf = ({ code, message, details }: Failure): Error =>
