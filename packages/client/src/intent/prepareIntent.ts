@@ -1,10 +1,12 @@
 import {
   createDeliveryKeys,
   type DeliveryKeys,
+  FLAGS_OF,
   GavelError,
   hashIntent,
   NEUTRAL_INTENT,
   type TaskIntent,
+  type TraceMode,
 } from '@gavel/protocol'
 import { type Address, bytesToBigInt, erc20Abi, type Hex } from 'viem'
 import type { ClientContext } from '../context.ts'
@@ -28,6 +30,11 @@ export type PrepareIntentOptions = {
   readonly token?: Address
   /** What the solver loses if the result is wrong, token wei. Default: 20 x maxPrice, at least one whole token. */
   readonly bond?: bigint
+  /**
+   * When the solver has to commit to its trace: when it is challenged (lazy: the cheapest for it), or in the fill (eager: a
+   * lie is refuted in one transaction). Default: lazy.
+   */
+  readonly trace?: TraceMode
   /** Seconds in which the result can be refuted. Default: the shortest that the reactor takes. */
   readonly challengeWindow?: number
   /** Milliseconds that solvers have to bid. Default 1 000. */
@@ -67,6 +74,7 @@ export const prepareIntent = async (
   const permit = { permitted: { token, amount: options.maxPrice }, nonce: drawNonce(), deadline }
   const intent: TaskIntent = {
     ...NEUTRAL_INTENT,
+    flags: FLAGS_OF[options.trace ?? 'lazy'],
     client: context.signer.address,
     auctioneer: context.info.auctioneer,
     modelId,
