@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { solverVaultAbi, taskReactorAbi } from '@gavel/protocol'
+import { taskReactorAbi } from '@gavel/protocol'
 import type { Execute } from '@gavel/solver-kit'
 import { BOND, eventOf, eventually, startWorld, type World } from '@gavel/solver-kit/testing'
+import { creditOf, passTime } from '@gavel/solver-kit/testing/challenges'
 import type { Hex } from 'viem'
 import { afterEach, expect, test } from 'vitest'
 import type { TowerEvent } from '../src/events.ts'
@@ -58,18 +59,6 @@ const stateOf = async ({ chain, deployment }: World, intentHash: Hex): Promise<n
   return state
 }
 
-const creditOf = (
-  { chain, deployment }: World,
-  account: Hex,
-  token: Hex = deployment.token,
-): Promise<bigint> =>
-  chain.readContract({
-    address: deployment.vault,
-    abi: solverVaultAbi,
-    functionName: 'creditOf',
-    args: [account, token],
-  })
-
 /** Commits to a wrong trace and shows it to nobody until a challenger asks. */
 const withholding = (execute: Execute): Execute => {
   let runs = 0
@@ -78,13 +67,6 @@ const withholding = (execute: Execute): Execute => {
     const execution = await lie(request)
     return runs++ === 0 ? { ...execution, trace: undefined } : execution
   }
-}
-
-const COIN = `0x${'00'.repeat(20)}` as const
-
-const passTime = async ({ chain }: World, seconds: number): Promise<void> => {
-  await chain.increaseTime({ seconds })
-  await chain.mine({ blocks: 1 })
 }
 
 test(
@@ -103,7 +85,7 @@ test(
     expect(proved.reward).toBe(BOND / 5n)
     expect(await seen(tower, 'dispute.ended')).toMatchObject({ won: true })
     expect(await stateOf(world, job.intentHash)).toBe(REFUTED)
-    expect(await creditOf(world, world.stranger.address, COIN)).toBe(bond)
+    expect(await creditOf(world, world.stranger.address)).toBe(bond)
     expect(await eventOf(solver, 'claim.settled')).toMatchObject({ state: 'refuted' })
     const asked = solver.events.filter(({ type }) => type === 'challenge.answered')
     expect(asked.map((event) => 'ask' in event && event.ask)).toEqual(['roots', 'hashes', 'block'])
@@ -142,7 +124,7 @@ test.each(['roots', 'hashes', 'block'] as const)(
     await passTime(world, 601)
     expect(await seen(tower, 'dispute.ended')).toMatchObject({ won: true })
     expect(await stateOf(world, job.intentHash)).toBe(REFUTED)
-    expect(await creditOf(world, world.stranger.address)).toBe(BOND / 5n)
+    expect(await creditOf(world, world.stranger.address, world.deployment.token)).toBe(BOND / 5n)
   },
 )
 

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { commitTrace, decodeModel, decodeTrace, encodeTrace } from '@gavel/exact'
+import { decodeModel, decodeTrace, encodeTrace, openTrace, rootsOf } from '@gavel/exact'
 import type { Execute } from '@gavel/solver-kit'
 import { zeroHash } from 'viem'
+import { garbagePadding } from './garbagePadding.ts'
 import type { DishonestKind } from './kinds.ts'
 import { tamper } from './tamper.ts'
 
@@ -19,8 +20,9 @@ export const dishonestExecute =
     const container = await readFile(join(dataDir, 'models', `${request.modelId}.gavel`))
     const model = decodeModel(new Uint8Array(container))
     const { tensors } = decodeTrace(model, honest.trace ?? new Uint8Array())
-    const wrong = tamper(model, tensors, kind)
-    const { outputRoot, traceRoot } = commitTrace(model, wrong)
+    const wrong = tamper(model, tensors, kind === 'wrong-middle' ? kind : 'wrong-output')
+    const overrides = kind === 'garbage-padding' ? garbagePadding(model) : []
+    const { outputRoot, traceRoot } = rootsOf(openTrace(model, wrong, overrides))
     const output = Uint8Array.from(new Uint8Array((wrong.at(-1) ?? new Int8Array()).slice().buffer))
     const isLazy = request.traceMode === 'lazy'
     return {
@@ -28,6 +30,6 @@ export const dishonestExecute =
       output,
       outputRoot,
       traceRoot: isLazy ? zeroHash : traceRoot,
-      trace: isLazy ? undefined : encodeTrace(wrong),
+      trace: isLazy ? undefined : encodeTrace(wrong, overrides),
     }
   }
