@@ -24,6 +24,12 @@ export const askCommand = (io: Io) =>
     .addOption(new Option('--bond <amount>', 'what the solver loses if it is wrong, in tokens'))
     .option('--window <seconds>', 'how long the result can be refuted')
     .option('--bidding <ms>', 'how long solvers may bid at most')
+    .addOption(
+      new Option('--trace <mode>', 'when the solver commits to its run; default lazy').choices([
+        'lazy',
+        'eager',
+      ] as const),
+    )
     .action(async (options) => {
       const { client } = await signingClient(resolveSettings(options, io.env))
       const { model } = await client.model(options.model, { signal: io.signal })
@@ -35,6 +41,7 @@ export const askCommand = (io: Io) =>
         input: isDigits ? digitsInputFromPng(bytes) : bytes,
         maxPrice: parseAmount(options.maxPrice, '--max-price'),
         ...(options.bond === undefined ? {} : { bond: parseAmount(options.bond, '--bond') }),
+        ...(options.trace === undefined ? {} : { trace: options.trace }),
         ...wholes(options),
         signal: io.signal,
         onUpdate: progress,
