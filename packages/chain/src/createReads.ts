@@ -1,8 +1,5 @@
 import {
   type Deployment,
-  DISPUTE_PHASES,
-  type DisputePhase,
-  disputesAbi,
   gavelDollarAbi,
   permit2Abi,
   solverVaultAbi,
@@ -11,6 +8,7 @@ import {
 import type { Address, Hex } from 'viem'
 import { toChainError } from './chainError.ts'
 import type { ChainClient } from './connectChain.ts'
+import { type DisputeReads, disputeReads } from './disputes/disputeReads.ts'
 import { hasCode, isValidSignature } from './signature.ts'
 
 /** In the order of ITaskReactor.ClaimState. */
@@ -27,9 +25,6 @@ export type IntentState = {
   readonly demanded: boolean
 }
 
-/** Where a challenge stands; deadline in unix seconds, 0 when it has ended. */
-export type ChallengePhase = { readonly phase: DisputePhase; readonly deadline: bigint }
-
 /** Bounds that the deployment fixes, seconds. */
 export type Limits = {
   readonly minWindow: bigint
@@ -42,7 +37,7 @@ export type Limits = {
  *
  * Every function throws CHAIN_UNREACHABLE when the chain does not answer.
  */
-export type Reads = {
+export type Reads = DisputeReads & {
   readonly stateOf: (intentHash: Hex) => Promise<IntentState>
   readonly freeStake: (solver: Address, token: Address) => Promise<bigint>
   readonly stakeOf: (
@@ -63,12 +58,6 @@ export type Reads = {
   readonly isNonceUsed: (client: Address, nonce: bigint) => Promise<boolean>
   /** Deposit that a demand needs in the latest block; it follows the base fee. */
   readonly demandDeposit: () => Promise<bigint>
-  /** Challenges of a claim that have not ended. */
-  readonly openChallenges: (intentHash: Hex) => Promise<bigint>
-  /** Bond that a challenge needs in the latest block, native wei; it follows the base fee. */
-  readonly challengeBond: () => Promise<bigint>
-  /** What a challenge waits for and the last second for it, unix seconds; 'ended' for one that is over. */
-  readonly challengePhase: (id: bigint) => Promise<ChallengePhase>
   readonly isSolverOrOperator: (solver: Address, caller: Address) => Promise<boolean>
   /** Read once: they never change. */
   readonly limits: () => Promise<Limits>
@@ -145,23 +134,6 @@ const vaultReads = (
     burnedOf: (token) => read({ ...vault, functionName: 'burnedOf', args: [token] }),
     isSolverOrOperator: (solver, caller) =>
       read({ ...vault, functionName: 'isSolverOrOperator', args: [solver, caller] }),
-  }
-}
-
-const disputeReads = (
-  { publicClient }: ChainClient,
-  { disputes: address }: Deployment,
-): Pick<Reads, 'openChallenges' | 'challengeBond' | 'challengePhase'> => {
-  const disputes = { address, abi: disputesAbi } as const
-  const read = publicClient.readContract
-  return {
-    openChallenges: (intentHash) =>
-      read({ ...disputes, functionName: 'openChallenges', args: [intentHash] }),
-    challengeBond: () => read({ ...disputes, functionName: 'challengeBond' }),
-    challengePhase: async (id) => {
-      const [phase, deadline] = await read({ ...disputes, functionName: 'phaseOf', args: [id] })
-      return { phase: DISPUTE_PHASES[phase] ?? 'ended', deadline }
-    },
   }
 }
 

@@ -1,7 +1,6 @@
 export { toChainError } from './chainError.ts'
 export { type ChainClient, connectChain, nameOf } from './connectChain.ts'
 export {
-  type ChallengePhase,
   type ClaimState,
   createReads,
   type IntentState,
@@ -14,6 +13,7 @@ export {
   type DisputeQuestion,
   disputeOf,
 } from './disputes/disputeOf.ts'
+export type { ChallengePhase, DisputeReads } from './disputes/disputeReads.ts'
 export { type DisputePlace, findDispute } from './disputes/findDispute.ts'
 export type { Checkpoint } from './events/checkpoints.ts'
 export { type FilledEvent, fillViewOf, findFill, termsOfFilled } from './events/findFill.ts'
