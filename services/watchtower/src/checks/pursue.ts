@@ -2,8 +2,7 @@ import { type Alarm, backoffMs, failureOf } from '@gavel/solver-kit/parts'
 import { type Hex, zeroHash } from 'viem'
 import { type TowerContext, tell } from '../context.ts'
 import { dispute } from '../disputing/dispute.ts'
-import { concludeChallenge } from '../disputing/moves.ts'
-import { findOwnChallenge, lookAtDispute } from '../disputing/ownChallenge.ts'
+import { fetchBond, isDisputing } from '../disputing/standing.ts'
 import type { InspectTask, Verdict } from '../inspection/messages.ts'
 import type { CheckRecord } from './checkRecord.ts'
 import { prosecute } from './prosecute.ts'
@@ -67,22 +66,6 @@ const advance = async (context: TowerContext, check: Check): Promise<'done' | 'a
 const isOver = async ({ chain }: TowerContext, { windowEnd }: CheckRecord): Promise<boolean> =>
   (await chain.publicClient.getBlock()).timestamp > windowEnd ||
   BigInt(Math.floor(Date.now() / 1000)) > windowEnd + 60n
-
-/** A claim that was refuted, by whomever, gives every challenger its bond back. */
-const fetchBond = async (context: TowerContext, record: CheckRecord): Promise<void> => {
-  const own = await findOwn(context, record)
-  if (own !== undefined) await concludeChallenge(context, record, own)
-}
-
-/** A claim stays open beyond its window while a challenge of it does. */
-const isDisputing = async (context: TowerContext, record: CheckRecord): Promise<boolean> =>
-  (await findOwn(context, record)) !== undefined
-
-/** Only a claim that was found wrong is ever challenged. */
-const findOwn = async (context: TowerContext, record: CheckRecord): Promise<bigint | undefined> =>
-  record.isWrong === true
-    ? findOwnChallenge(context, await lookAtDispute(context, record))
-    : undefined
 
 const accuse = async (
   context: TowerContext,
