@@ -124,7 +124,7 @@ test.each(LIARS)(
         () => creditOf(world, stranger.address),
         (coins) => coins > 0n,
       )
-      expect(tower.logged()).toContain('dispute.ended')
+      await eventually(() => tower.logged().includes('dispute.ended'))
     }
     await rm(folder, { recursive: true, force: true })
   },
