@@ -146,6 +146,16 @@ test(
   },
 )
 
+test('does not prove what costs more than it brings, and says so', TEST, async () => {
+  await using world = await startWorld()
+  const tower = await startTower(world, { tokenPerCoin: 10n ** 30n })
+  await fillWrongly(world)
+  await seen(tower, 'fraud.found')
+  const { gain, cost } = await seen(tower, 'dispute.declined')
+  expect(cost).toBeGreaterThan(gain)
+  expect(await world.chain.getTransactionCount({ address: world.stranger.address })).toBe(0)
+})
+
 test('two watchtowers on one claim: it is refuted once, neither is in trouble', TEST, async () => {
   await using world = await startWorld()
   const others = { privateKey: world.clientAccount.privateKey }

@@ -2,7 +2,9 @@ import { type Alarm, backoffMs, failureOf } from '@gavel/solver-kit/parts'
 import { type Hex, zeroHash } from 'viem'
 import { type TowerContext, tell } from '../context.ts'
 import { dispute } from '../disputing/dispute.ts'
+import { isWorth } from '../disputing/isWorth.ts'
 import { fetchBond, isDisputing } from '../disputing/standing.ts'
+import { PROOF_GAS } from '../disputing/worthDisputing.ts'
 import type { InspectTask, Verdict } from '../inspection/messages.ts'
 import type { CheckRecord } from './checkRecord.ts'
 import { prosecute } from './prosecute.ts'
@@ -73,6 +75,9 @@ const accuse = async (
   proof: Hex,
 ): Promise<'done' | 'again'> => {
   const { record } = check
+  // With a bond of ours at stake there is no way back; without one a proof has to pay for itself.
+  const isFree = record.challengedAtMs === undefined
+  if (isFree && !(await isWorth(context, check, PROOF_GAS))) return 'again'
   try {
     await prosecute(context, record, proof)
     check.hasProved = true

@@ -1,10 +1,13 @@
 import type { Dispute } from '@gavel/chain'
+import { failureOf } from '@gavel/solver-kit/parts'
+import type { CheckRecord } from '../checks/checkRecord.ts'
 import type { Check } from '../checks/pursue.ts'
-import { type TowerContext, tell } from '../context.ts'
+import type { TowerContext } from '../context.ts'
 import type { InspectTask, Verdict } from '../inspection/messages.ts'
+import { isWorth } from './isWorth.ts'
 import { chooseBlock, concludeChallenge, nameTensor, openChallenge } from './moves.ts'
 import { findOwnChallenge, lookAtDispute } from './ownChallenge.ts'
-import { DISPUTE_GAS, worthDisputing } from './worthDisputing.ts'
+import { DISPUTE_GAS } from './worthDisputing.ts'
 
 /** A challenge that was sent and is not on the chain after this long was lost. */
 const RESEND_MS = 60_000
@@ -47,23 +50,20 @@ const begin = async (
   const { record } = check
   const now = Date.now()
   if (now - (record.challengedAtMs ?? 0) < RESEND_MS) return
-  if (!(await isWorth(context, check))) return
-  check.record = { ...record, challengedAtMs: now }
-  await context.checks.replace(record.claimHash, check.record)
-  await openChallenge(context, check.record, move)
+  if (!(await isWorth(context, check, DISPUTE_GAS))) return
+  await note(context, check, { ...record, challengedAtMs: now })
+  try {
+    await openChallenge(context, record, move)
+  } catch (thrown) {
+    // Unless it may still be mined, the next look tries again at once.
+    if (failureOf(thrown).code !== 'TRANSACTION_LOST') await note(context, check, record)
+    throw thrown
+  }
 }
 
-/** Asked anew at each look: gas may get cheaper within the window. Told once. */
-const isWorth = async (context: TowerContext, check: Check): Promise<boolean> => {
-  const { bond } = check.record.terms
-  const gasPrice = await context.chain.publicClient.getGasPrice()
-  const worth = worthDisputing({ bond, gasPrice, gas: DISPUTE_GAS }, context.stakes)
-  if (worth.isWorth) return true
-  if (check.hasDeclined) return false
-  check.hasDeclined = true
-  const { gain, cost } = worth
-  tell(context, check.record, { type: 'dispute.declined', gain, cost })
-  return false
+const note = async (context: TowerContext, check: Check, record: CheckRecord): Promise<void> => {
+  check.record = record
+  await context.checks.replace(record.claimHash, record)
 }
 
 const goOn = async (
