@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {Challenges} from "./disputes/Challenges.sol";
+import {Questions} from "./disputes/Questions.sol";
 import {IDisputes} from "./interfaces/IDisputes.sol";
 import {ITaskReactor} from "./interfaces/ITaskReactor.sol";
 import {IVerifier} from "./interfaces/IVerifier.sol";
-import {ClaimTerms} from "./types/Claim.sol";
+import {Claim, ClaimTerms} from "./types/Claim.sol";
 import {MessageHash} from "./types/Messages.sol";
 
 /// @title Disputes
-contract Disputes is IDisputes {
-    /// @inheritdoc IDisputes
-    address public immutable reactor;
+/// @dev Where a change belongs: what is asked by when and who loses, Questions; who may move, and the bonds, Challenges; what
+/// counts as an answer, exact/Disclosure; what counts as a proof, the verifier.
+contract Disputes is Challenges {
     /// @inheritdoc IDisputes
     address public immutable verifier;
 
@@ -20,13 +22,17 @@ contract Disputes is IDisputes {
     constructor(
         ITaskReactor reactor_,
         IVerifier verifier_
-    ) {
+    ) Challenges(reactor_) Questions(reactor_.ANSWER_WINDOW()) {
         address expected = reactor_.disputes();
         if (expected != address(this)) {
             revert ITaskReactor.WiringMismatch(expected, address(this));
         }
-        reactor = address(reactor_);
         verifier = address(verifier_);
+    }
+
+    /// @inheritdoc IDisputes
+    function reactor() external view returns (address) {
+        return address(REACTOR);
     }
 
     /// @inheritdoc IDisputes
@@ -43,12 +49,10 @@ contract Disputes is IDisputes {
         ClaimTerms calldata terms,
         bytes calldata proof
     ) external {
-        if (!IVerifier(verifier).judge(terms.claim, proof)) {
-            revert ClaimHolds(terms.claim.intentHash);
-        }
+        if (!_isFraud(terms.claim, proof)) revert ClaimHolds(terms.claim.intentHash);
         bool rewarded = _announcedEarlier(MessageHash.hash(terms.claim), proof);
         emit Proved(terms.claim.intentHash, terms.claim.solver, msg.sender, rewarded);
-        ITaskReactor(reactor).refute(terms, rewarded ? msg.sender : address(0));
+        REACTOR.refute(terms, rewarded ? msg.sender : address(0));
     }
 
     /// @inheritdoc IDisputes
@@ -59,6 +63,16 @@ contract Disputes is IDisputes {
     ) public pure returns (bytes32) {
         bytes32 proofHash = keccak256(abi.encode(claimHash, keccak256(proof)));
         return keccak256(abi.encode(proofHash, prover));
+    }
+
+    function _isFraud(
+        Claim calldata claim,
+        bytes calldata proof
+    ) private view returns (bool) {
+        if (claim.traceRoot != 0) return IVerifier(verifier).judge(claim, proof);
+        Claim memory disclosed = claim;
+        disclosed.traceRoot = disclosedTraceRoot[claim.intentHash];
+        return IVerifier(verifier).judge(disclosed, proof);
     }
 
     function _announcedEarlier(

@@ -176,7 +176,7 @@ contract SolverVault is ISolverVault, ReentrancyGuardTransient {
     /// @inheritdoc ISolverVault
     function creditNative(
         address account
-    ) external payable onlyReactor {
+    ) external payable {
         _credit(account, NATIVE, msg.value);
     }
 

@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {ISignatureTransfer} from "permit2/interfaces/ISignatureTransfer.sol";
 import {LibCall} from "solady/utils/LibCall.sol";
 import {SignatureCheckerLib} from "solady/utils/SignatureCheckerLib.sol";
+import {IDisputes} from "./interfaces/IDisputes.sol";
 import {ISolverVault} from "./interfaces/ISolverVault.sol";
 import {Fill, ITaskReactor} from "./interfaces/ITaskReactor.sol";
 import {AwardCheck} from "./reactor/AwardCheck.sol";
@@ -86,7 +87,7 @@ contract TaskReactor is AwardCheck, Demands {
         intentHash = IntentHash.hash(order.permit, witness);
         _requireUnused(intentHash);
         IntentSupport.requireSupported(order.intent, order.permit.permitted.token);
-        if (order.outcome.traceRoot == 0) revert EagerTraceMissing();
+        IntentSupport.requireTraceRoot(order.intent, order.outcome.traceRoot);
         _requireMayFill(order, intentHash);
         ClaimTerms memory terms = _termsOf(order, intentHash);
         uint256 windowEnd = _openClaim(terms, order.intent.challengeWindow);
@@ -159,6 +160,7 @@ contract TaskReactor is AwardCheck, Demands {
             revert WindowOpen(word.windowEnd(), block.timestamp);
         }
         _requireNotDemanded(intentHash, word);
+        _requireUnchallenged(intentHash, word);
         _endClaim(intentHash, word, ClaimState.Final);
         emit Finalized(intentHash, terms.claim.solver, terms.client, terms.claim.price);
         _settle(terms);
@@ -172,6 +174,7 @@ contract TaskReactor is AwardCheck, Demands {
         ClaimWord word = _requireOpen(terms);
         _requireReleased(terms, signature);
         bytes32 intentHash = terms.claim.intentHash;
+        _requireUnchallenged(intentHash, word);
         _endClaim(intentHash, word, ClaimState.Released);
         emit Released(intentHash, terms.claim.solver, terms.client, terms.claim.price);
         _settle(terms);
@@ -183,10 +186,40 @@ contract TaskReactor is AwardCheck, Demands {
         ClaimTerms calldata terms,
         address prover
     ) external {
-        if (msg.sender != disputes) revert NotDisputes(msg.sender);
+        _requireDisputes();
+        ClaimWord word = _requireOpen(terms);
+        if (_openChallenges(terms.claim.intentHash, word) == 0) _requireWithinWindow(word);
+        _refute(terms, word, prover);
+    }
+
+    /// @inheritdoc ITaskReactor
+    function markChallenged(
+        ClaimTerms calldata terms
+    ) external {
+        _requireDisputes();
         ClaimWord word = _requireOpen(terms);
         _requireWithinWindow(word);
-        _refute(terms, word, prover);
+        _setChallenged(terms.claim.intentHash, word);
+    }
+
+    function _requireDisputes() private view {
+        if (msg.sender != disputes) revert NotDisputes(msg.sender);
+    }
+
+    function _requireUnchallenged(
+        bytes32 intentHash,
+        ClaimWord word
+    ) private view {
+        uint256 open = _openChallenges(intentHash, word);
+        if (open != 0) revert ChallengesOpen(intentHash, open);
+    }
+
+    /// @dev A claim that nobody ever challenged, as nearly all are, ends without a call.
+    function _openChallenges(
+        bytes32 intentHash,
+        ClaimWord word
+    ) private view returns (uint256) {
+        return word.isChallenged() ? IDisputes(disputes).openChallenges(intentHash) : 0;
     }
 
     function _settle(

@@ -140,7 +140,7 @@ interface ISolverVault is ISolverVaultEvents {
         uint256 bond,
         uint256 price
     ) external;
-    /// @notice Credits the native coin sent along to `account`. Reactor only.
+    /// @notice Credits the native coin sent along to `account`. Anyone may give; deposits and bonds come back this way.
     function creditNative(
         address account
     ) external payable;

@@ -72,6 +72,8 @@ interface ITaskReactor is ITaskReactorEvents {
     error WindowOutOfRange(uint256 challengeWindow, uint256 min, uint256 max);
     /// @notice Thrown when an eager intent is filled without a trace root.
     error EagerTraceMissing();
+    /// @notice Thrown when a lazy intent is filled with a trace root: its claim must not say what nobody asked for.
+    error LazyTraceGiven(bytes32 traceRoot);
     error SelfOnly(address caller);
     error ClaimUnknown(bytes32 intentHash);
     error ClaimNotOpen(bytes32 intentHash, ClaimState state);
@@ -89,6 +91,8 @@ interface ITaskReactor is ITaskReactorEvents {
     error OutputTooLarge(uint256 length, uint256 max);
     error BlockSizeOutOfRange(uint256 blockSize, uint256 min, uint256 max);
     error NotDisputes(address caller);
+    /// @notice Thrown when a claim would end well while `open` challenges of it are not decided.
+    error ChallengesOpen(bytes32 intentHash, uint256 open);
     /// @notice Thrown at deployment when a neighbour was not built for this reactor.
     error WiringMismatch(address expected, address actual);
     /// @notice Thrown at deployment when stake could leave the vault before its last claim can be refuted.
@@ -109,7 +113,7 @@ interface ITaskReactor is ITaskReactorEvents {
     /// @notice Bounds of an intent's challengeWindow, seconds.
     function MIN_WINDOW() external view returns (uint256);
     function MAX_WINDOW() external view returns (uint256);
-    /// @notice How long the solver may take to answer a demand, seconds.
+    /// @notice How long the solver may take to answer a demand, seconds; the clock of challenges is built on it.
     function ANSWER_WINDOW() external view returns (uint256);
     /// @notice Longest output, bytes.
     function MAX_OUTPUT() external view returns (uint256);
@@ -150,11 +154,12 @@ interface ITaskReactor is ITaskReactorEvents {
         Fill calldata order,
         address sender
     ) external;
-    /// @notice Credits the solver after the window, demand answered or absent. Anyone may send it.
+    /// @notice Credits the solver after the window, demand answered or absent, every challenge over. Anyone may send it.
     function finalize(
         ClaimTerms calldata terms
     ) external;
-    /// @notice Ends the window early with the client's signed Release of that very claim, and credits the solver.
+    /// @notice Ends the window early with the client's signed Release of that very claim, and credits the solver. Not while
+    /// a challenge is open: who placed a bond is heard first.
     function release(
         ClaimTerms calldata terms,
         bytes calldata signature
@@ -175,7 +180,12 @@ interface ITaskReactor is ITaskReactorEvents {
     function expireDemand(
         ClaimTerms calldata terms
     ) external;
-    /// @notice Slashes a refuted claim. Disputes only. @param prover Receives the prover's share; zero = burned.
+    /// @notice Notes that a claim is challenged, so that its end waits for Disputes. Within the window. Disputes only.
+    function markChallenged(
+        ClaimTerms calldata terms
+    ) external;
+    /// @notice Slashes a refuted claim, within its window or while a challenge of it is open. Disputes only.
+    /// @param prover Receives the prover's share; zero = burned.
     function refute(
         ClaimTerms calldata terms,
         address prover

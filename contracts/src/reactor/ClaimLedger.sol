@@ -95,6 +95,13 @@ abstract contract ClaimLedger is ITaskReactor {
         _words[intentHash] = word.withState(end);
     }
 
+    function _setChallenged(
+        bytes32 intentHash,
+        ClaimWord word
+    ) internal {
+        if (!word.isChallenged()) _words[intentHash] = word.asChallenged();
+    }
+
     function _setStage(
         bytes32 intentHash,
         ClaimWord word,

@@ -23,6 +23,9 @@ abstract contract Demands is ClaimLedger, Payment {
     uint256 internal constant MIN_BLOCK_SIZE = 256;
     uint256 internal constant MAX_BLOCK_SIZE = 1024;
 
+    /// @dev A dispute has at most three answers of twelve windows each, and a window after each (docs/disputes.md).
+    uint256 internal constant WINDOWS_PER_DISPUTE = 39;
+
     /// @inheritdoc ITaskReactor
     uint256 public constant MAX_OUTPUT = 16 * 1024;
     /// @inheritdoc ITaskReactor
@@ -39,8 +42,9 @@ abstract contract Demands is ClaimLedger, Payment {
     constructor(
         uint256 answerWindow
     ) {
-        if (answerWindow == 0 || answerWindow > LONGEST_DISPUTE) {
-            revert WindowOutOfRange(answerWindow, 1, LONGEST_DISPUTE);
+        uint256 max = LONGEST_DISPUTE / WINDOWS_PER_DISPUTE;
+        if (answerWindow == 0 || answerWindow > max) {
+            revert WindowOutOfRange(answerWindow, 1, max);
         }
         ANSWER_WINDOW = answerWindow;
     }

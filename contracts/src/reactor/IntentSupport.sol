@@ -18,7 +18,8 @@ library IntentSupport {
         TaskIntent calldata intent,
         address token
     ) internal pure {
-        if (intent.flags != EAGER) revert ITaskReactor.Unsupported(_unsupportedFlag(intent.flags));
+        uint256 unsupported = intent.flags & ~EAGER;
+        if (unsupported != 0) revert ITaskReactor.Unsupported(_unsupportedFlag(unsupported));
         if (intent.auctioneer == address(0)) revert ITaskReactor.Unsupported("auctioneer");
         if (intent.bondToken != token) revert ITaskReactor.Unsupported("bondToken");
         uint256 amounts = intent.startPrice | intent.decayStart | intent.decayEnd
@@ -27,6 +28,16 @@ library IntentSupport {
         if (amounts != 0 || hashes != 0) {
             revert ITaskReactor.Unsupported(_unsupportedField(intent));
         }
+    }
+
+    /// @dev Reverts unless an eager intent is filled with a trace root and a lazy one without.
+    function requireTraceRoot(
+        TaskIntent calldata intent,
+        bytes32 traceRoot
+    ) internal pure {
+        bool isEager = intent.flags & EAGER != 0;
+        if (isEager && traceRoot == 0) revert ITaskReactor.EagerTraceMissing();
+        if (!isEager && traceRoot != 0) revert ITaskReactor.LazyTraceGiven(traceRoot);
     }
 
     function _unsupportedField(
@@ -49,7 +60,6 @@ library IntentSupport {
         if (flags & DUTCH != 0) return "dutch";
         if (flags & PRIVATE != 0) return "private";
         if (flags & KEY_ROUTE != 0) return "keyRoute";
-        if (flags & EAGER == 0) return "lazy";
         return "flags";
     }
 }

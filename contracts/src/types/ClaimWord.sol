@@ -5,7 +5,8 @@ import {ITaskReactor} from "../interfaces/ITaskReactor.sol";
 
 /// @notice All that the reactor stores about a claim, in one word; zero = the intent was never filled.
 /// bits 0-7    ClaimState
-/// bits 8-15   DemandStage
+/// bits 8-14   DemandStage
+/// bit  15     whether anybody ever challenged it
 /// bits 16-55  windowEnd, unix seconds
 /// bits 56-255 the first 200 bits of the hash of its ClaimTerms
 type ClaimWord is uint256;
@@ -24,6 +25,8 @@ using ClaimWordLibrary for ClaimWord global;
 // forge-lint: disable-next-item(unsafe-typecast)
 library ClaimWordLibrary {
     uint256 private constant STAGE_SHIFT = 8;
+    uint256 private constant STAGE_MASK = 0x7f;
+    uint256 private constant CHALLENGED = 1 << 15;
     uint256 private constant WINDOW_SHIFT = 16;
     uint256 private constant DIGEST_SHIFT = 56;
 
@@ -47,7 +50,13 @@ library ClaimWordLibrary {
     function stage(
         ClaimWord word
     ) internal pure returns (DemandStage) {
-        return DemandStage(uint8(ClaimWord.unwrap(word) >> STAGE_SHIFT));
+        return DemandStage(uint8((ClaimWord.unwrap(word) >> STAGE_SHIFT) & STAGE_MASK));
+    }
+
+    function isChallenged(
+        ClaimWord word
+    ) internal pure returns (bool) {
+        return ClaimWord.unwrap(word) & CHALLENGED != 0;
     }
 
     function windowEnd(
@@ -80,7 +89,13 @@ library ClaimWordLibrary {
         ClaimWord word,
         DemandStage next
     ) internal pure returns (ClaimWord) {
-        uint256 cleared = ClaimWord.unwrap(word) & ~(uint256(0xff) << STAGE_SHIFT);
+        uint256 cleared = ClaimWord.unwrap(word) & ~(STAGE_MASK << STAGE_SHIFT);
         return ClaimWord.wrap(cleared | (uint256(next) << STAGE_SHIFT));
+    }
+
+    function asChallenged(
+        ClaimWord word
+    ) internal pure returns (ClaimWord) {
+        return ClaimWord.wrap(ClaimWord.unwrap(word) | CHALLENGED);
     }
 }

@@ -12,6 +12,7 @@ import {Windows} from "../../src/exact/Window.sol";
 import {Dense} from "../../src/exact/ops/Dense.sol";
 import {DepthwiseConv2d} from "../../src/exact/ops/DepthwiseConv2d.sol";
 import {Pool} from "../../src/exact/ops/Pool.sol";
+import {Sample} from "../../src/exact/ops/Sample.sol";
 import {Claim} from "../../src/types/Claim.sol";
 import {NaiveTree} from "./NaiveTree.sol";
 import {SmallModel} from "./SmallModel.sol";
@@ -152,6 +153,56 @@ contract HostileModelsTest is SmallModel {
         vm.assume(profile != 1 && profile != 2);
         _set(op, 1, abi.encodePacked(profile));
         _expect(Requant.UnknownProfile.selector, op);
+    }
+
+    /// @dev Op 5 becomes one of another opcode that reads tensor 4 `count` times.
+    function _replaceOp5(
+        bytes4 head,
+        uint256 count,
+        bytes memory rest
+    ) private returns (ElementProof memory proof) {
+        bytes memory inputs;
+        for (uint256 i; i < count; ++i) {
+            inputs = abi.encodePacked(inputs, uint16(4), _descriptor(shapes[4]));
+        }
+        opLeaves[4] = abi.encodePacked(head, _descriptor(shapes[5]), inputs, rest);
+        proof = _elementProof(5, 0);
+        TensorOpening memory opened = proof.inputs[0];
+        proof.inputs = new TensorOpening[](count);
+        for (uint256 i; i < count; ++i) {
+            proof.inputs[i] = opened;
+        }
+    }
+
+    function _expectOf(
+        bytes memory reason,
+        ElementProof memory proof
+    ) private {
+        Claim memory claim = _claim();
+        vm.expectRevert(reason);
+        verifier.judge(claim, _encode(proof));
+    }
+
+    function testFuzz_refusesSumsOfUnknownProfile(
+        uint8 profile
+    ) public {
+        vm.assume(profile != 1 && profile != 2);
+        bytes4 head = bytes4(abi.encodePacked(uint8(Opcodes.ADD), profile, uint8(2), uint8(0)));
+        bytes memory params = new bytes(17);
+        params[14] = 0x01;
+        ElementProof memory proof = _replaceOp5(head, 2, params);
+        _expectOf(abi.encodeWithSelector(Requant.UnknownProfile.selector, profile), proof);
+    }
+
+    function testFuzz_refusesUnknownWaysOfSampling(
+        uint8 mode
+    ) public {
+        mode = uint8(bound(mode, 3, 255));
+        bytes4 head = bytes4(abi.encodePacked(uint8(Opcodes.SAMPLE), uint8(0), uint8(3), uint8(0)));
+        bytes memory rest = abi.encodePacked(mode, uint32(0), uint16(256), bytes32("table"));
+        _expectOf(
+            abi.encodeWithSelector(Sample.UnknownMode.selector, mode), _replaceOp5(head, 3, rest)
+        );
     }
 
     function testFuzz_refusesShiftsOutOfRange(

@@ -12,6 +12,8 @@ import {Settlement} from "../utils/Settlement.sol";
 /// @notice A deployment that would not work does not come into being.
 contract DeploymentTest is Settlement {
     uint256 private constant SIZE_LIMIT = 24_576;
+    /// @dev Three answers of at most 12 windows and a window after each must fit into 8 hours.
+    uint256 private constant MAX_ANSWER_WINDOW = uint256(8 hours) / 39;
 
     function _parameters() private returns (Parameters memory) {
         return Deployment.defaults(new AlwaysHoldsVerifier());
@@ -40,7 +42,7 @@ contract DeploymentTest is Settlement {
         Parameters memory parameters = _parameters();
         parameters.minWindow = bound(minWindow, 1, type(uint32).max / 2);
         parameters.maxWindow = bound(maxWindow, parameters.minWindow, type(uint32).max / 2);
-        parameters.answerWindow = bound(answerWindow, 1, 8 hours);
+        parameters.answerWindow = bound(answerWindow, 1, MAX_ANSWER_WINDOW);
         parameters.unbondingDelay = parameters.maxWindow + 8 hours + 1;
         adopt(this.deployExternally(parameters));
         assertEq(reactor.vault(), address(vault), "reactor knows vault");
@@ -52,6 +54,7 @@ contract DeploymentTest is Settlement {
         assertEq(reactor.MIN_WINDOW(), parameters.minWindow, "min window");
         assertEq(reactor.MAX_WINDOW(), parameters.maxWindow, "max window");
         assertEq(reactor.ANSWER_WINDOW(), parameters.answerWindow, "answer window");
+        assertEq(disputes.ANSWER_WINDOW(), parameters.answerWindow, "the same for challenges");
     }
 
     function testFuzz_deploy_revertsWhenStakeCouldLeaveBeforeTheLastDispute(
@@ -76,9 +79,9 @@ contract DeploymentTest is Settlement {
         _reverts(parameters, _outOfRange(parameters.minWindow, 1, parameters.maxWindow));
         parameters = _parameters();
         parameters.answerWindow = 0;
-        _reverts(parameters, _outOfRange(0, 1, 8 hours));
-        parameters.answerWindow = 8 hours + 1;
-        _reverts(parameters, _outOfRange(8 hours + 1, 1, 8 hours));
+        _reverts(parameters, _outOfRange(0, 1, MAX_ANSWER_WINDOW));
+        parameters.answerWindow = MAX_ANSWER_WINDOW + 1;
+        _reverts(parameters, _outOfRange(MAX_ANSWER_WINDOW + 1, 1, MAX_ANSWER_WINDOW));
     }
 
     function test_deploy_revertsWhenTheVaultBelongsToAnotherReactor() public {

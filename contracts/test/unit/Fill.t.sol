@@ -126,6 +126,25 @@ contract FillTest is Settlement {
         _reverts(order, abi.encodeWithSelector(ITaskReactor.EagerTraceMissing.selector));
     }
 
+    function testFuzz_fill_revertsWithATraceRootThatNobodyAskedFor(
+        bytes32 traceRoot
+    ) public {
+        vm.assume(traceRoot != 0);
+        Fill memory order = orderOf(0);
+        order.intent.flags = 0;
+        order.outcome.traceRoot = traceRoot;
+        sign(order);
+        _reverts(order, abi.encodeWithSelector(ITaskReactor.LazyTraceGiven.selector, traceRoot));
+    }
+
+    function test_fill_takesALazyIntentWithoutTraceRoot() public {
+        Fill memory order = orderOf(0);
+        order.intent.flags = 0;
+        order.outcome.traceRoot = 0;
+        fill(sign(order));
+        assertState(order, ITaskReactor.ClaimState.Claimed, "filled");
+    }
+
     function testFuzz_fill_revertsWithoutFreeStake(
         uint256 bond
     ) public {

@@ -220,8 +220,18 @@ contract SolverVaultTest is Settlement {
         vault.settle(solver.addr, token, 0, 1);
         vm.expectRevert(reason);
         vault.slash(solver.addr, sender, sender, token, 1, 0);
-        vm.expectRevert(reason);
-        vault.creditNative{value: 1}(sender);
+    }
+
+    function testFuzz_creditNative_isWhatWasSentAlong(
+        address sender,
+        address account,
+        uint96 amount
+    ) public {
+        vm.deal(sender, amount);
+        vm.prank(sender);
+        vault.creditNative{value: amount}(account);
+        assertEq(vault.creditOf(account, address(0)), amount, "credit");
+        assertEq(address(vault).balance, amount, "covered");
     }
 
     function testFuzz_withdraw_paysTheCreditOnceToWhomTheOwnerSays(

@@ -34,12 +34,6 @@ contract SupportTest is Settlement {
         _refuses(order, "private");
     }
 
-    function test_fill_refusesLazyTrace() public {
-        Fill memory order = orderOf(0);
-        order.intent.flags = 0;
-        _refuses(order, "lazy");
-    }
-
     function test_fill_refusesKeyThroughAuctioneer() public {
         Fill memory order = orderOf(0);
         order.intent.flags = 24;
@@ -54,10 +48,10 @@ contract SupportTest is Settlement {
         _refuses(order, "flags");
     }
 
-    function testFuzz_fill_refusesEveryFlagsValueButEager(
+    function testFuzz_fill_refusesEveryFlagsValueButEagerAndLazy(
         uint32 flags
     ) public {
-        vm.assume(flags != 8);
+        vm.assume(flags != 8 && flags != 0);
         Fill memory order = orderOf(0);
         order.intent.flags = flags;
         sign(order);

@@ -9,6 +9,7 @@ import {
 import type { Address, Hex } from 'viem'
 import { toChainError } from './chainError.ts'
 import type { ChainClient } from './connectChain.ts'
+import { type DisputeReads, disputeReads } from './disputes/disputeReads.ts'
 import { hasCode, isValidSignature } from './signature.ts'
 
 /** In the order of ITaskReactor.ClaimState. */
@@ -37,7 +38,7 @@ export type Limits = {
  *
  * Every function throws CHAIN_UNREACHABLE when the chain does not answer.
  */
-export type Reads = {
+export type Reads = DisputeReads & {
   readonly stateOf: (intentHash: Hex) => Promise<IntentState>
   readonly freeStake: (solver: Address, token: Address) => Promise<bigint>
   readonly stakeOf: (
@@ -90,6 +91,7 @@ export const createReads = ({
     ...vaultReads(chain, deployment),
     ...moneyReads(chain, deployment),
     ...bondReads(chain, deployment),
+    ...disputeReads(chain, deployment),
     hasCode: (account: Address) => hasCode(chain, account),
     isValidSignature: (account: Address, digest: Hex, signature: Hex) =>
       isValidSignature(chain, { account, digest, signature }),

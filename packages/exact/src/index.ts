@@ -70,6 +70,13 @@ export {
   tracePaddingProof,
 } from './proof/build.ts'
 export { decodeProof } from './proof/decode.ts'
+export {
+  blockKey,
+  type DisclosedTrace,
+  type DisputeMove,
+  disputeMove,
+  type NamedTensor,
+} from './proof/disclosed.ts'
 export { encodeProof } from './proof/encode.ts'
 export { type ClaimRoots, findFraud } from './proof/find.ts'
 export type {
@@ -119,6 +126,7 @@ export { blockCount, smallestBlockSize, tensorLength } from './tensor.ts'
 export { descriptorAt, descriptorsOf, outputOf } from './tensors.ts'
 export { type ReadOptions, readTfjs, type TfjsFiles } from './tfjs-models/index.ts'
 export { decodeTrace, encodeTrace, honestTraceBlobBytes, maxTraceBlobBytes } from './trace/blob.ts'
+export { disclose, type TraceAnswer, type TraceQuestion } from './trace/disclose.ts'
 export {
   type ClaimedTrace,
   commitTrace,

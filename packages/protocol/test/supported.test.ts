@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  FLAGS_OF,
   findUnsupported,
   IntentFlag,
-  SUPPORTED_FLAGS,
   structNamed,
   type TaskIntent,
 } from '../src/index.ts'
@@ -11,7 +11,7 @@ import { anyMessage } from './messages.ts'
 
 const struct = structNamed('TaskIntent')
 const NEUTRAL = {
-  ...{ flags: SUPPORTED_FLAGS, startPrice: 0n, decayStart: 0n, decayEnd: 0n, maxDisclosures: 0 },
+  ...{ flags: FLAGS_OF.eager, startPrice: 0n, decayStart: 0n, decayEnd: 0n, maxDisclosures: 0 },
   ...{ listing: `0x${'00'.repeat(32)}`, hookDataHash: `0x${'00'.repeat(32)}` },
   ...{ solverSet: `0x${'00'.repeat(32)}`, hook: `0x${'00'.repeat(20)}` },
 } as const
@@ -61,7 +61,7 @@ test('a flag is named by its bit', () => {
   expect(
     [escrow | eager, dutch | eager, IntentFlag.private | eager, keyRoute | eager].map(of),
   ).toEqual([...['escrow', 'dutch', 'private', 'keyRoute']])
-  expect([0, 32 | eager].map(of)).toEqual(['lazy', 'flags'])
+  expect([0, eager, 32, 32 | eager].map(of)).toEqual([undefined, undefined, 'flags', 'flags'])
 })
 
 test('a bond in another token than the price is refused', () => {

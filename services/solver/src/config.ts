@@ -60,6 +60,11 @@ export const Config = Type.Object(
       'info',
     ),
     LOG_FORMAT: text(oneOf(['json', 'pretty']), 'log format', 'json'),
+    ALERT_SECONDS: text(
+      WHOLE,
+      'time left for an answer to a challenger at which challenge.urgent is logged, seconds',
+      '300',
+    ),
     DISHONEST: Type.Optional(
       text(
         oneOf(DISHONEST_KINDS),

@@ -6,6 +6,7 @@ import { type Monitor, startMonitor } from '@gavel/solver-kit/parts'
 import type { Logger } from 'pino'
 import { type Address, type Hex, parseEther } from 'viem'
 import type { Config } from './config.ts'
+import { dishonestDisclose } from './dishonest/disclose.ts'
 import { dishonestExecute } from './dishonest/execute.ts'
 import type { DishonestKind } from './dishonest/kinds.ts'
 import { lowball } from './dishonest/strategy.ts'
@@ -44,6 +45,7 @@ export const runSolver = async (config: Config, log: Logger): Promise<RunningSol
     workers: Number(config.WORKERS),
     engine: config.ENGINE,
     retainMs: Number(config.RETAIN_SECONDS) * 1000,
+    alertSeconds: Number(config.ALERT_SECONDS),
     onEvent: (event) => {
       tell(event)
       metrics.take(event)
@@ -117,11 +119,16 @@ const rateOf = ({ NATIVE_RATE }: Config, chainId: number): bigint => {
 const behaviourOf = (
   config: Config,
   log: Logger,
-): Pick<SolverOptions, 'strategy'> & Partial<Pick<SolverOptions, 'wrapExecute'>> => {
+): Pick<SolverOptions, 'strategy'> &
+  Partial<Pick<SolverOptions, 'wrapExecute' | 'wrapDisclose'>> => {
   if (config.DISHONEST !== undefined) {
     log.warn({ kind: config.DISHONEST }, 'solver.dishonest')
     const kind = config.DISHONEST as DishonestKind
-    return { strategy: lowball, wrapExecute: dishonestExecute(kind, config.DATA_DIR) }
+    return {
+      strategy: lowball,
+      wrapExecute: dishonestExecute(kind, config.DATA_DIR),
+      wrapDisclose: dishonestDisclose(kind),
+    }
   }
   const costPerMillion = parseEther(config.COST_PER_MILLION)
   const marginBps = BigInt(config.MARGIN_BPS)

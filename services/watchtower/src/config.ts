@@ -31,6 +31,16 @@ export const Config = Type.Object(
       text(oneOf(['integer', 'tensorflow', 'wasm', 'cpu']), 'only this engine'),
     ),
     TRACE_GRACE_MS: text('^[0-9]{1,9}$', 'how late a trace may be before it is reported', '10000'),
+    NATIVE_RATE: text(
+      '^[0-9]+(\\.[0-9]+)?$',
+      'tokens that one native coin is worth, to compare gas with rewards',
+      '1',
+    ),
+    DISPUTE_AT_A_LOSS: text(
+      oneOf(['true', 'false']),
+      'dispute wrong claims although gas costs more than the reward',
+      'false',
+    ),
     AUDIT_CAPACITY: text(
       '^[1-9][0-9]{0,5}$',
       'claims that can be worked on before some are left out',

@@ -2,6 +2,9 @@ import type { ProvableFault, TranscriptFault } from '@gavel/auction-rules'
 import type { Failure } from '@gavel/solver-kit'
 import type { Address, Hex } from 'viem'
 
+/** A transaction, and what it cost. */
+type Sent = { readonly txHash: Hex; readonly gasUsed: bigint }
+
 /** What a watchtower sees and does; `claimHash` says which claim it is about. */
 export type TowerEvent =
   | {
@@ -60,12 +63,24 @@ export type ClaimEvent = {
   | { readonly type: 'claim.verified'; readonly inferenceMs: number }
   /** Re-executed: the claim commits to something else. */
   | { readonly type: 'claim.wrong'; readonly outputDiffers: boolean }
-  /** The claim is wrong and its trace cannot be had, or is not the committed one: nobody can prove it now. */
+  /** The claim is wrong and its trace cannot be had, or is not the committed one: it takes a challenge. */
   | { readonly type: 'trace.missing'; readonly failure: Failure }
   | { readonly type: 'claim.stalled'; readonly failure: Failure }
   /** The window ended before the claim could be judged. */
   | { readonly type: 'claim.unjudged'; readonly isWrong: boolean }
   | { readonly type: 'claim.closed'; readonly state: 'released' | 'final' | 'refuted' }
+  /** The claim is wrong, and disputing it would cost more than it brings; token wei. */
+  | { readonly type: 'dispute.declined'; readonly gain: bigint; readonly cost: bigint }
+  | ({ readonly type: 'dispute.challenged'; readonly id: bigint; readonly bond: bigint } & Sent)
+  | ({ readonly type: 'dispute.named'; readonly id: bigint; readonly op: number } & Sent)
+  | ({
+      readonly type: 'dispute.chose'
+      readonly id: bigint
+      readonly op: number
+      readonly blockIndex: number
+    } & Sent)
+  /** A challenge of ours is over: `won` says whether its bond came back. */
+  | ({ readonly type: 'dispute.ended'; readonly id: bigint; readonly won: boolean } & Sent)
   | { readonly type: 'fraud.found'; readonly proofBytes: number; readonly kind: string }
   | {
       readonly type: 'fraud.announced'

@@ -7,6 +7,7 @@ const ALARMING: ReadonlySet<TowerEvent['type']> = new Set([
   'claim.wrong',
   'claim.unjudged',
   'trace.missing',
+  'dispute.declined',
   'fraud.found',
   'auction.faulty',
   'auction.unaudited',

@@ -23,6 +23,8 @@ export const runWatchtower = async (config: Config, log: Logger): Promise<Runnin
     deployment: await deploymentOf(config),
     engine: config.ENGINE,
     traceGraceMs: Number(config.TRACE_GRACE_MS),
+    tokenPerCoin: parseEther(config.NATIVE_RATE),
+    disputesAtALoss: config.DISPUTE_AT_A_LOSS === 'true',
     auditCapacity: Number(config.AUDIT_CAPACITY),
     auditFullValue: parseEther(config.AUDIT_FULL_VALUE),
     onEvent: (event) => {

@@ -30,6 +30,10 @@ export type WatchtowerOptions = {
   readonly auditCapacity?: number
   /** Claims from this value on are always checked, token wei; default 1 000 whole tokens. */
   readonly auditFullValue?: bigint
+  /** Token wei that one whole native coin is worth: decides whether a dispute pays for its gas; default 1e18. */
+  readonly tokenPerCoin?: bigint
+  /** Disputes wrong claims although it costs more than it brings; default false. */
+  readonly disputesAtALoss?: boolean
   readonly onEvent?: OnTowerEvent
 }
 
@@ -70,6 +74,10 @@ export const startWatchtower = async (options: WatchtowerOptions): Promise<Watch
     inspector,
     checks,
     traceGraceMs: graceMs,
+    stakes: {
+      tokenPerCoin: options.tokenPerCoin ?? 10n ** 18n,
+      disputesAtALoss: options.disputesAtALoss ?? false,
+    },
   }
   const tower = await openTower(context, {
     dataDir: options.dataDir,

@@ -62,6 +62,8 @@ const begin = (state: State, record: CheckRecord): void => {
     record,
     alarm: createAlarm(),
     hasReportedTrace: false,
+    hasDeclined: false,
+    hasProved: false,
     lastFailure: undefined,
   }
   state.checks.set(claimHash, check)
@@ -115,7 +117,8 @@ const see = async (state: State, event: FilledEvent, now: bigint): Promise<void>
   const { windowEnd } = event.args
   const { context, auditor } = state
   await context.auctions.see({ intentHash: terms.claim.intentHash, fillTx: event.txHash })
-  const record: CheckRecord = { claimHash, terms, windowEnd, seenAtMs: Date.now() }
+  const fromBlock = event.blockNumber
+  const record: CheckRecord = { claimHash, terms, fromBlock, windowEnd, seenAtMs: Date.now() }
   tell(context, record, {
     type: 'claim.seen',
     windowEnd,

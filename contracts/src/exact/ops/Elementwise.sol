@@ -10,6 +10,7 @@ import {TensorReader, TensorReaders} from "../TensorReader.sol";
 /// @title Elementwise: sums and products of two tensors
 /// @notice Both broadcast: where a dimension of an input is 1, its index 0 is read.
 library Elementwise {
+    uint256 private constant PROFILE_F = 1;
     uint256 private constant PROFILE_T = 2;
     /// @dev Of the sum's params i32 A | u8 sa | i32 B | u8 sb | i32 C | u8 sc | i8 lo, hi.
     uint256 private constant B_AT = 5;
@@ -30,10 +31,12 @@ library Elementwise {
             int256 x = _rescale(op, (a - inputs[0].shape.zeroPoint()) << 20, 0);
             int256 y = _rescale(op, (b - inputs[1].shape.zeroPoint()) << 20, B_AT);
             scaled = _rescale(op, x + y, C_AT);
-        } else {
+        } else if (op.profile == PROFILE_F) {
             int256 sum = a * Ops.signedWideParam(op, 0) + b * Ops.signedWideParam(op, B_AT)
                 + Ops.signedWideParam(op, C_AT);
             scaled = _roundedShift(sum, Ops.param(op, C_AT + SHIFT_AFTER));
+        } else {
+            revert Requant.UnknownProfile(op.profile);
         }
         return Requant.clamp(op, op.output.zeroPoint() + scaled, SUM_LOW);
     }

@@ -17,12 +17,16 @@ library Sample {
 
     /// @notice Thrown where the seed's tensor is shorter than a seed.
     error SeedTooShort(uint256 length);
+    /// @notice Thrown for a way of sampling that is not one of greedy, drawn and drawn unless the seed is zero.
+    error UnknownMode(uint256 mode);
 
     function element(
         ElementProof calldata proof,
         Op memory op,
         TensorReader[] memory inputs
     ) internal pure returns (int256) {
+        uint256 mode = Ops.param(op, 0);
+        if (mode > BY_SEED) revert UnknownMode(mode);
         bytes calldata table = Lut16.open(proof, op);
         bytes memory logits = Rows.read(inputs[0], 0, inputs[0].shape.length());
         uint256 previous = uint8(int8(TensorReaders.at(inputs[1], 0)));

@@ -62,7 +62,8 @@ export const readEvents = async (
   return logs.map(toGavelEvent)
 }
 
-const toGavelEvent = (log: Log<bigint, number, false>): GavelEvent => {
+/** Decodes a log of one of our contracts. */
+export const toGavelEvent = (log: Log<bigint, number, false>): GavelEvent => {
   const { eventName: name, args } = decodeEventLog({ abi: ABI, data: log.data, topics: log.topics })
   const { blockNumber, blockHash, transactionHash: txHash, logIndex, address: contract } = log
   return { name, args, blockNumber, blockHash, txHash, logIndex, contract } as GavelEvent

@@ -38,6 +38,12 @@ export const askCommand = (io: Io) =>
     )
     .option('--window <seconds>', 'how long the result can be refuted')
     .option('--bidding <ms>', 'how long solvers may bid at most')
+    .addOption(
+      new Option('--trace <mode>', 'when the solver commits to its run; default lazy').choices([
+        'lazy',
+        'eager',
+      ] as const),
+    )
     .action(async (options) => {
       // What can be wrong here is said before anybody is asked.
       const terms = termsOf(options)
@@ -50,6 +56,7 @@ export const askCommand = (io: Io) =>
         model: options.model,
         input,
         ...terms,
+        ...(options.trace === undefined ? {} : { trace: options.trace }),
         signal: io.signal,
         onUpdate: progress,
       })

@@ -1,10 +1,12 @@
 import {
   createDeliveryKeys,
   type DeliveryKeys,
+  FLAGS_OF,
   GavelError,
   hashIntent,
   NEUTRAL_INTENT,
   type TaskIntent,
+  type TraceMode,
 } from '@gavel/protocol'
 import { type Address, bytesToBigInt } from 'viem'
 import type { ClientContext } from '../context.ts'
@@ -32,6 +34,11 @@ export type PrepareIntentOptions = {
   readonly bond?: bigint
   /** What the auctioneer must have at stake for what it signs, wei of the bond's token. Default 0. */
   readonly minAuctioneerBond?: bigint
+  /**
+   * When the solver has to commit to its trace: when it is challenged (lazy: the cheapest for it), or in the fill (eager: a
+   * lie is refuted in one transaction). Default: lazy.
+   */
+  readonly trace?: TraceMode
   /** Seconds in which the result can be refuted. Default: the shortest that the reactor takes. */
   readonly challengeWindow?: number
   /** Milliseconds that solvers have to bid. Default 1 000. */
@@ -74,6 +81,7 @@ export const prepareIntent = async (
   const permit = { permitted: { token, amount: options.maxPrice }, nonce: drawNonce(), deadline }
   const intent: TaskIntent = {
     ...NEUTRAL_INTENT,
+    flags: FLAGS_OF[options.trace ?? 'lazy'],
     client: context.signer.address,
     auctioneer: context.info.auctioneer,
     modelId,

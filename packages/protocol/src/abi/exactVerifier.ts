@@ -684,6 +684,17 @@ export const exactVerifierAbi = [
   },
   {
     "type": "error",
+    "name": "UnknownMode",
+    "inputs": [
+      {
+        "name": "mode",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "UnknownProfile",
     "inputs": [
       {

@@ -1559,6 +1559,88 @@ export const taskReactorAbi = [
   },
   {
     "type": "function",
+    "name": "markChallenged",
+    "inputs": [
+      {
+        "name": "terms",
+        "type": "tuple",
+        "internalType": "struct ClaimTerms",
+        "components": [
+          {
+            "name": "claim",
+            "type": "tuple",
+            "internalType": "struct Claim",
+            "components": [
+              {
+                "name": "intentHash",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "solver",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "modelId",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "inputRoot",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "outputRoot",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "traceRoot",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "keyHash",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "cipherHash",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "price",
+                "type": "uint256",
+                "internalType": "uint256"
+              }
+            ]
+          },
+          {
+            "name": "client",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "token",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "bond",
+            "type": "uint256",
+            "internalType": "uint256"
+          }
+        ]
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "refute",
     "inputs": [
       {
@@ -2353,6 +2435,22 @@ export const taskReactorAbi = [
   },
   {
     "type": "error",
+    "name": "ChallengesOpen",
+    "inputs": [
+      {
+        "name": "intentHash",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "open",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "ClaimNotOpen",
     "inputs": [
       {
@@ -2442,6 +2540,17 @@ export const taskReactorAbi = [
     "inputs": [
       {
         "name": "intentHash",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "LazyTraceGiven",
+    "inputs": [
+      {
+        "name": "traceRoot",
         "type": "bytes32",
         "internalType": "bytes32"
       }

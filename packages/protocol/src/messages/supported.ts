@@ -1,5 +1,5 @@
 import { isAddressEqual, zeroAddress, zeroHash } from 'viem'
-import { IntentFlag, SUPPORTED_FLAGS } from './flags.ts'
+import { FLAGS_OF, IntentFlag } from './flags.ts'
 import type { SignedIntent } from './permit.ts'
 
 /** The only values that this version takes where a field belongs to a later feature, in the reactor's order. */
@@ -20,7 +20,7 @@ const NEUTRAL_FIELDS = {
  */
 export const NEUTRAL_INTENT = {
   ...NEUTRAL_FIELDS,
-  flags: SUPPORTED_FLAGS,
+  flags: FLAGS_OF.eager,
   minAuctioneerBond: 0n,
   claimWindow: 0,
   maxFeeBps: 0,
@@ -36,7 +36,8 @@ export const findUnsupported = ({
   permit,
   intent,
 }: Omit<SignedIntent, 'signature'>): string | undefined => {
-  if (intent.flags !== SUPPORTED_FLAGS) return unsupportedFlag(intent.flags)
+  const unsupported = intent.flags & ~IntentFlag.eager
+  if (unsupported !== 0) return unsupportedFlag(unsupported)
   if (intent.auctioneer === zeroAddress) return 'auctioneer'
   if (!isAddressEqual(intent.bondToken, permit.permitted.token)) return 'bondToken'
   return FIELDS_IN_ORDER.find((field) => intent[field] !== NEUTRAL_FIELDS[field])
@@ -47,6 +48,5 @@ const unsupportedFlag = (flags: number): string => {
   if (flags & IntentFlag.dutch) return 'dutch'
   if (flags & IntentFlag.private) return 'private'
   if (flags & IntentFlag.keyRoute) return 'keyRoute'
-  if (!(flags & IntentFlag.eager)) return 'lazy'
   return 'flags'
 }

@@ -1,9 +1,10 @@
+import type { TraceAnswer } from '@gavel/exact'
 import { GavelError } from '@gavel/protocol'
 import type { Hex } from 'viem'
 import type { TaskModel } from '../bidding/strategy.ts'
 import type { Execution, Executor } from './execution.ts'
 import { startThreads } from './threads.ts'
-import type { ExecuteTask, PrepareTask } from './worker.ts'
+import type { ModelTask, WorkerResult, WorkerTask } from './worker.ts'
 
 const MAX_QUEUED = 1_000
 const MAX_MODELS = 64
@@ -20,18 +21,25 @@ export const startExecutor = async ({
   workers: count = 1,
   engine,
 }: ExecutorOptions = {}): Promise<Executor> => {
-  const threads = await startThreads<PrepareTask | ExecuteTask, TaskModel | Execution>({
+  const threads = await startThreads<WorkerTask, WorkerResult>({
     script: new URL('./worker.ts', import.meta.url),
     workerData: { engine },
     count,
   })
   const containers = new Map<Hex, Uint8Array>()
-  const ask = <R extends TaskModel | Execution>(task: PrepareTask | ExecuteTask): Promise<R> => {
+  const ask = <R extends WorkerResult>(task: WorkerTask): Promise<R> => {
     if (threads.queued() < MAX_QUEUED + count) return threads.ask(task) as Promise<R>
     return Promise.reject(
       new GavelError('RATE_LIMITED', { message: 'The engine has too many jobs.' }),
     )
   }
+  const onModel = <R extends WorkerResult>(task: ModelTask): Promise<R> =>
+    ask<R>(task).catch((error: Error) => {
+      const container = containers.get(task.modelId)
+      // Models take turns in what a thread keeps compiled, and other threads have compiled others.
+      if (!isUncompiled(error) || container === undefined) throw error
+      return ask<R>({ ...task, container })
+    })
   return {
     engine: threads.engine,
     prepare: async (modelId, container) => {
@@ -39,15 +47,8 @@ export const startExecutor = async ({
       keep(containers, modelId, container)
       return model
     },
-    execute: async ({ modelId, input }) => {
-      const task: ExecuteTask = { kind: 'execute', modelId, input }
-      return ask<Execution>(task).catch((error: Error) => {
-        const container = containers.get(modelId)
-        // Models take turns in what a thread keeps compiled, and other threads have compiled others.
-        if (!isUncompiled(error) || container === undefined) throw error
-        return ask<Execution>({ ...task, container })
-      })
-    },
+    execute: (request) => onModel<Execution>({ kind: 'execute', ...request }),
+    disclose: (request) => onModel<TraceAnswer>({ kind: 'disclose', ...request }),
     queued: threads.queued,
     stop: threads.stop,
   }
