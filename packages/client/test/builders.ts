@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { loadModel } from '@gavel/exact'
-import { type FillView, hashIntent, SUPPORTED_FLAGS } from '@gavel/protocol'
+import { type FillView, FLAGS_OF, hashIntent } from '@gavel/protocol'
 import { type Address, getAddress, type Hex, padHex, zeroAddress, zeroHash } from 'viem'
 import type { PreparedIntent } from '../src/intent/prepared.ts'
 
@@ -35,7 +35,7 @@ export const prepared = (): PreparedIntent => {
     startPrice: 0n,
     decayStart: 0n,
     decayEnd: 0n,
-    flags: SUPPORTED_FLAGS,
+    flags: FLAGS_OF.lazy,
     maxEtaMs: 60_000,
     maxFeeBps: 0,
     bondToken: account('70'),
