@@ -69,6 +69,9 @@ const step = (
   ...parts,
 })
 
+/** In the order of IDisputes.Ask. */
+const ASKS = ['roots', 'block hashes', 'a block']
+
 /**
  * One rule for each event that changes a table. An event without a rule is still kept in `event`, shown as activity and,
  * when it names an intent, in that intent's history.
@@ -101,6 +104,28 @@ const RULES: { readonly [N in GavelEventName]?: Rule<N> } = {
   }),
   Revealed: ({ intentHash, solver }) => ({ step: step('revealed', intentHash, { actor: solver }) }),
   Proved: ({ intentHash, prover }) => ({ step: step('proved', intentHash, { actor: prover }) }),
+  Challenged: ({ intentHash, challenger, bond }) => ({
+    step: step('challenged', intentHash, { actor: challenger, amount: String(bond) }),
+  }),
+  Asked: ({ intentHash, ask, answerBy }) => ({
+    // What somebody else asked before is answered already: the challenger goes on.
+    step: step(`asked for ${ASKS[ask] ?? 'something'}`, intentHash, {
+      mover: answerBy === 0n ? 'challenger' : 'solver',
+      due_at: answerBy === 0n ? null : Number(answerBy),
+    }),
+  }),
+  RootsAnswered: ({ intentHash, solver }) => ({
+    step: step('roots answered', intentHash, { actor: solver, mover: 'challenger' }),
+  }),
+  HashesAnswered: ({ intentHash }) => ({
+    step: step('hashes answered', intentHash, { mover: 'challenger' }),
+  }),
+  BlockAnswered: ({ intentHash }) => ({
+    step: step('block answered', intentHash, { mover: 'challenger' }),
+  }),
+  ChallengeEnded: ({ intentHash, winner, bond }) => ({
+    step: step('challenge ended', intentHash, { actor: winner, amount: String(bond) }),
+  }),
   Staked: ({ solver, token, amount }) => ({ movement: [move('stake', solver, token, amount)] }),
   UnbondRequested: ({ solver, token, amount }) => ({
     movement: [move('stake', solver, token, -amount), move('unbonding', solver, token, amount)],
