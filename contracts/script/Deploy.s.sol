@@ -2,10 +2,11 @@
 pragma solidity ^0.8.28;
 
 import {Script, console} from "forge-std/Script.sol";
+import {AuctioneerBond} from "../src/AuctioneerBond.sol";
 import {ExactVerifier} from "../src/verifiers/ExactVerifier.sol";
 import {Deployed, Deployment} from "./Deployment.sol";
 
-/// @notice forge script script/Deploy.s.sol --rpc-url URL --broadcast (with the release profile)
+/// @notice BOND_TOKEN=0x... BOND_PENALTY=wei forge script script/Deploy.s.sol --rpc-url URL --broadcast (with the release profile)
 contract Deploy is Script {
     function run() external returns (Deployed memory deployed) {
         vm.startBroadcast();
@@ -17,11 +18,15 @@ contract Deploy is Script {
             vm.computeCreateAddress(deployer, nonce + 2),
             vm.computeCreateAddress(deployer, nonce + 3)
         );
+        AuctioneerBond bond = Deployment.deployBond(
+            deployed.reactor, vm.envAddress("BOND_TOKEN"), vm.envUint("BOND_PENALTY")
+        );
         vm.stopBroadcast();
         console.log("registry", address(deployed.registry));
         console.log("verifier", address(verifier));
         console.log("vault   ", address(deployed.vault));
         console.log("reactor ", address(deployed.reactor));
         console.log("disputes", address(deployed.disputes));
+        console.log("bond    ", address(bond));
     }
 }

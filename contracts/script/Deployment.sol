@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {ISignatureTransfer} from "permit2/interfaces/ISignatureTransfer.sol";
+import {AuctioneerBond} from "../src/AuctioneerBond.sol";
 import {Disputes} from "../src/Disputes.sol";
 import {ModelRegistry} from "../src/ModelRegistry.sol";
 import {SolverVault} from "../src/SolverVault.sol";
@@ -62,5 +63,14 @@ library Deployment {
             parameters.answerWindow
         );
         deployed.disputes = new Disputes(deployed.reactor, parameters.verifier);
+    }
+
+    /// @dev Its unbonding delay lets an intent's open phase begin up to 13 days ahead.
+    function deployBond(
+        TaskReactor reactor,
+        address token,
+        uint256 penalty
+    ) internal returns (AuctioneerBond) {
+        return new AuctioneerBond(reactor, token, penalty, 1 days, 14 days);
     }
 }

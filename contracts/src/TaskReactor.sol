@@ -86,8 +86,8 @@ contract TaskReactor is Demands, Escrow {
         bytes32 witness = CalldataHash.hash(order.intent);
         intentHash = IntentHash.hash(order.permit, witness);
         _requireUnused(intentHash);
-        IntentSupport.requireMode(order.intent, false);
         IntentSupport.requireSupported(order.intent, order.permit.permitted.token);
+        IntentSupport.requireMode(order.intent, false);
         IntentSupport.requireTraceRoot(
             order.intent.flags & IntentSupport.EAGER != 0, order.outcome.traceRoot
         );

@@ -37,6 +37,7 @@ const bubbling: Record<string, readonly string[]> = {
   Disputes: ['ExactVerifier', 'TaskReactor', 'SolverVault', 'SafeCastLib'],
   SolverVault: ['SafeCastLib', 'SafeTransferLib'],
   ModelRegistry: [],
+  AuctioneerBond: ['SafeCastLib', 'SafeTransferLib'],
   ExactVerifier: [],
   GavelDollar: [],
 }

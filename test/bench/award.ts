@@ -1,31 +1,23 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { startServer } from '@gavel/devnet'
-import { tensorRootOf } from '@gavel/exact'
-import { loadDigits } from '@gavel/models'
-import { encodeJson, type FeedEvent, type FeedReply } from '@gavel/protocol'
-import { bytesToHex, type Hex, type PrivateKeyAccount } from 'viem'
-import { connectBidder, type ReadyBid, readyBid } from '../support/bidders.ts'
-import { createOrder } from '../support/orders.ts'
+import { decodeJson, type FeedEvent, hashMessage, signMessage } from '@gavel/protocol'
+import type { Hex, PrivateKeyAccount } from 'viem'
+import { type AuctioneerProcess, startAuctioneerProcess } from '../support/auctioneerProcess.ts'
+import { connectBidder } from '../support/bidders.ts'
+import { readHistogram, shareWithin } from '../support/histogram.ts'
+import { nativeAccounts } from '../support/nativeAccount.ts'
 import { percentile } from '../support/percentiles.ts'
+import { type PreparedAuction, prepareAuctions, submitAll } from '../support/preparedAuctions.ts'
 import { type Settlement, startSettlement } from '../support/settlement.ts'
 import { atMost, type Bench, type Figure } from './runner/figure.ts'
 
-const MAIN = fileURLToPath(import.meta.resolve('@gavel/auctioneer/main'))
 const AUCTIONS = 1_000
 const CLOSING_MS = 10_000
 const BIDS = 5
-/** From the first submission to the first close: all auctions are open and all bids committed by then. */
+/** From the first signature to the first close: all auctions are open and all bids committed by then. */
 const LEAD_MS = 45_000
-const SUBMITTERS = 16
+/** How long commitments take to be sent, so that they come as evenly as the closes. */
+const COMMITTING_MS = 5_000
 
-type Auction = {
-  readonly intentHash: Hex
-  readonly body: string
-  readonly closeByMs: number
-  readonly bids: readonly ReadyBid[]
+type Auction = PreparedAuction & {
   reveals: number
   /** When the last reveal was stored, by Redis. */
   decidedAtMs: number
@@ -44,204 +36,155 @@ export const bench: Bench = {
 
 const measure = async (isDurable: boolean, progress: (line: string) => void): Promise<Figure[]> => {
   const settlement = await startSettlement({ redis: { appendOnly: isDurable } })
-  const folder = mkdtempSync(join(tmpdir(), 'gavel-award-'))
-  const { deployment, devnet, auctioneer } = settlement
-  writeFileSync(join(folder, 'deployment.json'), encodeJson(deployment))
-  const key = devnet.accounts.find(({ address }) => address === auctioneer.address)?.privateKey
-  if (key === undefined) throw new Error('The auctioneer has no key.')
-  const server = await startServer('auctioneer', {
-    command: process.execPath,
-    args: [MAIN],
-    ready: '(\\{"ready":true[^\\n]*\\})',
-    env: {
-      RPC_URL: devnet.rpcUrl,
-      REDIS_URL: devnet.redisUrl,
-      GAVEL_DEPLOYMENT: join(folder, 'deployment.json'),
-      PRIVATE_KEY: key,
-      PORT: '0',
-      LOG_LEVEL: 'error',
-      MAX_BIDDING_MS: '120000',
-      REVEAL_WINDOW_MS: '2000',
-      RATE_PER_MINUTE: '1000000',
-      MAX_OPEN_PER_CLIENT: '10000',
-    },
-  })
   try {
-    return await play(settlement, JSON.parse(server.match).url, isDurable, progress)
+    const env = { MAX_BIDDING_MS: '120000', REVEAL_WINDOW_MS: '2000' }
+    const auctioneer = await startAuctioneerProcess(settlement, env)
+    const auctions = await play(settlement, auctioneer, progress)
+    const figures = figuresOf(auctions, await auctioneer.metrics(), isDurable)
+    await auctioneer.stop()
+    return figures
   } finally {
-    await server.stop()
-    await devnet.stop()
-    rmSync(folder, { recursive: true, force: true })
+    await settlement.devnet.stop()
   }
 }
 
 const play = async (
   settlement: Settlement,
-  url: string,
-  isDurable: boolean,
+  { url, cpuSeconds }: AuctioneerProcess,
   progress: (line: string) => void,
-): Promise<Figure[]> => {
-  const { solver, clients, deployment, auctioneer } = settlement
-  const bidders = await settlement.stakeMore(BIDS)
-  const [client] = clients
+): Promise<readonly Auction[]> => {
+  const native = nativeAccounts(settlement.devnet.accounts)
+  const bidders = (await settlement.stakeMore(BIDS)).map(native)
+  const [client] = settlement.clients.map(native)
   if (!client) throw new Error('The devnet has too few accounts.')
-  const firstCloseMs = Date.now() + LEAD_MS + 20_000
-  const auctions = await prepare(settlement, { client, bidders, firstCloseMs })
+  const firstCloseMs = Date.now() + LEAD_MS
+  const prepared = await prepareAuctions(settlement, {
+    client,
+    bidders,
+    count: AUCTIONS,
+    closeByMs: (index) => firstCloseMs + Math.floor((index * CLOSING_MS) / AUCTIONS),
+  })
+  const auctions: Auction[] = prepared.map((auction) => ({
+    ...auction,
+    reveals: 0,
+    decidedAtMs: 0,
+    awardedAtMs: 0,
+  }))
   progress(`${AUCTIONS} intents and ${AUCTIONS * BIDS} bids signed`)
-  const byHash = new Map(auctions.map((auction) => [auction.intentHash, auction]))
-  const domain = { chainId: deployment.chainId, verifyingContract: deployment.reactor }
-  const place = { url, auctioneer: auctioneer.address, domain }
-  const refused: string[] = []
-
-  const onMessage =
-    (index: number, account: PrivateKeyAccount) =>
-    (message: FeedEvent | FeedReply): void => {
-      const atMs = performance.timeOrigin + performance.now()
-      if ('ok' in message) {
-        if (!message.ok) refused.push(message.error.code)
-        else if ('receipt' in message.result && 'price' in message.result.receipt) {
-          const { intentHash, receivedAtMs } = message.result.receipt
-          const auction = byHash.get(intentHash)
-          if (auction === undefined) return
-          auction.reveals += 1
-          auction.decidedAtMs = Math.max(auction.decidedAtMs, Number(receivedAtMs))
-        }
-        return
-      }
-      if (message.type === 'auction.closed') {
-        const ready = byHash.get(message.intentHash)?.bids[index]
-        if (ready !== undefined) sockets[index]?.send(ready.revealLine)
-      }
-      if (message.type === 'auction.awarded' && message.award.solver === account.address) {
-        const auction = byHash.get(message.intentHash)
-        if (auction !== undefined && auction.awardedAtMs === 0) auction.awardedAtMs = atMs
-      }
-    }
-  const sockets = await Promise.all(
-    bidders.map((account, index) => connectBidder(place, account, onMessage(index, account))),
-  )
-  // It never bids, so that no auction closes before its time.
-  const silent = await connectBidder(place, solver, () => undefined)
-
+  const generator = await connectAll(settlement, url, bidders, auctions)
   await submitAll(url, auctions)
   progress('all auctions are open')
   for (const auction of auctions) {
-    for (const [index, { commitLine }] of auction.bids.entries()) sockets[index]?.send(commitLine)
-    await pause(4)
+    generator.commit(auction)
+    await pause(COMMITTING_MS / AUCTIONS)
   }
-  progress('all bids are sent')
-  const lastCloseMs = firstCloseMs + CLOSING_MS
-  while (Date.now() < lastCloseMs + 15_000 && auctions.some(({ awardedAtMs }) => awardedAtMs === 0))
-    await pause(50)
-  for (const socket of [...sockets, silent]) socket.close()
-  return figuresOf(auctions, refused, isDurable)
+  progress(
+    `all bids are sent, ${((firstCloseMs - Date.now()) / 1000).toFixed(0)} s before the first close`,
+  )
+  await pause(firstCloseMs - Date.now())
+  const cpuBefore = cpuSeconds()
+  const isOver = () => auctions.every(({ awardedAtMs }) => awardedAtMs > 0)
+  while (Date.now() < firstCloseMs + CLOSING_MS + 15_000 && !isOver()) await pause(50)
+  progress(`the auctioneer used ${(cpuSeconds() - cpuBefore).toFixed(1)} s of CPU for the closes`)
+  generator.close()
+  return auctions
 }
 
-const figuresOf = (
+/** Sockets that commit, reveal on the close, note the award and acknowledge it, with as little work of their own as possible. */
+const connectAll = async (
+  { deployment, auctioneer, solver }: Settlement,
+  url: string,
+  bidders: readonly PrivateKeyAccount[],
   auctions: readonly Auction[],
-  refused: readonly string[],
-  isDurable: boolean,
-): Figure[] => {
+) => {
+  const byHash = new Map(auctions.map((auction) => [auction.intentHash, auction]))
+  const domain = { chainId: deployment.chainId, verifyingContract: deployment.reactor }
+  const place = { url, auctioneer: auctioneer.address, domain }
+
+  const acknowledge = async (account: PrivateKeyAccount, text: string): Promise<string> => {
+    const { award } = decodeJson<Extract<FeedEvent, { type: 'auction.awarded' }>>(text)
+    const awardHash = hashMessage('Award', award)
+    const signature = await signMessage(account, 'AwardAck', { awardHash }, domain)
+    const body = { intentHash: award.intentHash, awardHash, signature }
+    return JSON.stringify({ id: 0, type: 'ack', body })
+  }
+
+  const receive = (index: number, account: PrivateKeyAccount, text: string): void => {
+    const atMs = performance.timeOrigin + performance.now()
+    const auction = byHash.get(hashIn(text))
+    if (auction === undefined) return
+    if (text.startsWith('{"id":')) noteReceipt(auction, text)
+    else if (text.includes('"type":"auction.closed"')) {
+      sockets[index]?.send(auction.bids[index]?.revealLine ?? '')
+    } else if (auction.awardedAtMs === 0 && isAwardTo(account, text)) {
+      auction.awardedAtMs = atMs
+      acknowledge(account, text).then((line) => sockets[index]?.send(line))
+    }
+  }
+
+  const sockets = await Promise.all(
+    bidders.map((account, index) =>
+      connectBidder(place, account, (text) => receive(index, account, text)),
+    ),
+  )
+  // It never bids, so that no auction closes before its time.
+  const silent = await connectBidder(place, solver, () => undefined)
+  return {
+    commit: ({ bids }: Auction): void => {
+      for (const [index, { commitLine }] of bids.entries()) sockets[index]?.send(commitLine)
+    },
+    close: (): void => {
+      for (const socket of [...sockets, silent]) socket.close()
+    },
+  }
+}
+
+const isAwardTo = ({ address }: PrivateKeyAccount, text: string): boolean =>
+  text.includes('"type":"auction.awarded"') && text.includes(`"solver":"${address}"`)
+
+const HASH = '"intentHash":"'
+
+/** The intent that a message is about. */
+const hashIn = (text: string): Hex => {
+  const at = text.indexOf(HASH) + HASH.length
+  return text.slice(at, at + 66) as Hex
+}
+
+const noteReceipt = (auction: Auction, text: string): void => {
+  const { result } = JSON.parse(text) as { result?: { receipt?: Record<string, string> } }
+  if (result?.receipt?.price === undefined) return
+  auction.reveals += 1
+  auction.decidedAtMs = Math.max(auction.decidedAtMs, Number(result.receipt.receivedAtMs))
+}
+
+const figuresOf = (auctions: readonly Auction[], metrics: string, isDurable: boolean): Figure[] => {
   const awarded = auctions.filter(({ awardedAtMs }) => awardedAtMs > 0)
   const complete = awarded.filter(({ reveals }) => reveals === BIDS)
   const lags = complete.map(({ awardedAtMs, decidedAtMs }) =>
     Math.max(0, awardedAtMs - decidedAtMs),
   )
   const how = isDurable ? 'appendfsync always' : 'no fsync'
-  const note = `${complete.length} auctions with all ${BIDS} reveals; the clock of Redis counts whole milliseconds`
+  const name = (share: string) => `decided to award received, ${share}, ${how}`
+  const note = `${complete.length} auctions with all ${BIDS} reveals; Redis counts whole milliseconds`
+  const own = readHistogram(metrics, 'gavel_award_delay_ms')
   return [
+    { name: name('p50'), value: percentile(lags, 0.5), unit: 'ms', note },
+    { name: name('p95'), value: percentile(lags, 0.95), unit: 'ms' },
+    atMost({ name: name('p99'), value: percentile(lags, 0.99), unit: 'ms', target: 10 }),
     {
-      name: `decided to award received, p50, ${how}`,
-      value: percentile(lags, 0.5),
-      unit: 'ms',
-      note,
+      name: `decided to award handed to the sockets within 10 ms, ${how}`,
+      value: 100 * shareWithin(own, 10),
+      unit: '%',
+      note: "the auctioneer's own histogram; the rest is the way to a load generator on the same two cores",
     },
-    { name: `decided to award received, p95, ${how}`, value: percentile(lags, 0.95), unit: 'ms' },
-    atMost({
-      name: `decided to award received, p99, ${how}`,
-      value: percentile(lags, 0.99),
-      unit: 'ms',
-      target: 10,
-    }),
     atMost({
       name: `auctions without an award, ${how}`,
       value: AUCTIONS - awarded.length,
       unit: 'auctions',
       target: 0,
     }),
-    {
-      name: `refused messages, ${how}`,
-      value: refused.length,
-      unit: 'messages',
-      note: [...new Set(refused)].join(', ') || 'none',
-    },
   ]
 }
 
-const prepare = async (
-  { deployment, auctioneer, chain }: Settlement,
-  {
-    client,
-    bidders,
-    firstCloseMs,
-  }: { client: PrivateKeyAccount; bidders: readonly PrivateKeyAccount[]; firstCloseMs: number },
-): Promise<Auction[]> => {
-  const { id, model } = loadDigits()
-  const { timestamp } = await chain.getBlock()
-  const domain = { chainId: deployment.chainId, verifyingContract: deployment.reactor }
-  const auctions: Auction[] = []
-  for (let i = 0; i < AUCTIONS; i++) {
-    const input = new Int8Array(784).map((_, at) => (at * 7 + i) & 0x7f)
-    const closeByMs = firstCloseMs + Math.floor((i * CLOSING_MS) / AUCTIONS)
-    const order = await createOrder({
-      deployment,
-      parties: { client, solver: auctioneer, auctioneer },
-      nonce: BigInt(i),
-      now: timestamp,
-      price: 10n ** 12n,
-      bond: 10n ** 12n,
-      modelId: id,
-      inputRoot: tensorRootOf(model.header.input, input),
-      closeByMs: BigInt(closeByMs),
-      maxExclusivity: 120,
-    })
-    const { intentHash, permit, intent, permitSignature } = order
-    const expires = BigInt(Math.floor(closeByMs / 1000) + 120)
-    const bids = await Promise.all(
-      bidders.map((account, index) =>
-        readyBid(account, domain, {
-          intentHash,
-          price: 10n ** 12n - BigInt((index * 13 + i) % 7),
-          expires,
-        }),
-      ),
-    )
-    const body = encodeJson({
-      permit,
-      intent,
-      signature: permitSignature,
-      input: bytesToHex(new Uint8Array(input.buffer)),
-    })
-    auctions.push({ intentHash, body, closeByMs, bids, reveals: 0, decidedAtMs: 0, awardedAtMs: 0 })
-  }
-  return auctions
-}
-
-const submitAll = async (url: string, auctions: readonly Auction[]): Promise<void> => {
-  const queue = [...auctions]
-  const submitter = async (): Promise<void> => {
-    for (let auction = queue.shift(); auction !== undefined; auction = queue.shift()) {
-      const response = await fetch(`${url}/v1/intents`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: auction.body,
-      })
-      if (response.status !== 202)
-        throw new Error(`An intent was refused: ${await response.text()}`)
-      await response.body?.cancel()
-    }
-  }
-  await Promise.all(Array.from({ length: SUBMITTERS }, submitter))
-}
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)))

@@ -12,26 +12,21 @@ import {
   tensorLength,
   validateModel,
 } from '@gavel/exact'
-import { loadDigits } from '@gavel/models'
+import { encodePrompt, loadDigits, loadTinyWriter } from '@gavel/models'
 import type { Hex } from 'viem'
-import { byteLength, calldataFloor } from '../support/floor.ts'
-import {
-  announceData,
-  bareClaim,
-  judgeData,
-  type Lie,
-  lieAt,
-  proveData,
-  sampleElements,
-  termsOf,
-} from '../support/fraud.ts'
-import { fillData, type Settlement, startSettlement } from '../support/settlement.ts'
+import { calldataFloor } from '../support/floor.ts'
+import { bareClaim, judgeData, type Lie, lieAt, sampleElements } from '../support/fraud.ts'
+import { findDearest, measure, termsIn } from '../support/refutations.ts'
+import { type Settlement, startSettlement } from '../support/settlement.ts'
 import { atMost, type Bench, type Figure } from './runner/figure.ts'
 
 /** Where models of other people lie, which are not part of the project. */
 const PUBLIC = resolve(import.meta.dirname, '../../../shared/models')
-const PUBLIC_SAMPLES = 12
+/** Elements of each operator of which the one with the dearest calldata is judged. */
+const PUBLIC_SAMPLES = 96
 const PUBLIC_TARGET = 280_000
+/** Elements of an operator of tiny-writer: its operators are many and alike. */
+const WRITER_SAMPLES = 4
 
 const publicModels = (): { readonly name: string; readonly model: ExactModel }[] =>
   existsSync(PUBLIC)
@@ -48,7 +43,8 @@ const SAMPLES = 48
 
 /** Gas of whole proof transactions: for each operator of the digits model, the dearest of a sample of its elements. */
 export const bench: Bench = {
-  description: 'proof-gas: gasUsed of one refutation per operator of the digits model',
+  description:
+    'proof-gas: gasUsed of one refutation per operator of the digits model and per kind of tiny-writer’s',
   run: async (progress) => {
     const settlement = await startSettlement()
     try {
@@ -73,6 +69,7 @@ export const bench: Bench = {
         figures.push(figure)
       }
       compiled.dispose()
+      figures.push(...(await measureWriter(settlement, progress)))
       figures.push(...(await measurePublic(settlement, progress)))
       return figures
     } finally {
@@ -95,58 +92,33 @@ const firstRefutation = async (
   return { ...rest, name: `first refutation of all, op ${lie.op}` }
 }
 
-/** Products that one element of an operator sums, or cells that it compares. */
-const termsIn = (model: ExactModel, index: number): number => {
-  const op = validateModel(model).ops[index]
-  if (!op) throw new RangeError(`The model has no operator ${index + 1}.`)
-  return op.k
-}
-
-const findDearest = async (
-  { chain, deployment, solver }: Settlement,
-  modelId: Hex,
-  lies: readonly Lie[],
-): Promise<Lie> => {
-  const priced: { lie: Lie; gas: bigint }[] = []
-  for (const lie of lies) {
-    const data = judgeData(bareClaim(modelId, lie), lie.proof)
-    const gas = await chain.estimateGas({ account: solver, to: deployment.verifier, data })
-    priced.push({ lie, gas })
-  }
-  const [first, ...rest] = priced
-  if (!first) throw new Error('No elements were sampled.')
-  return rest.reduce((best, next) => (next.gas > best.gas ? next : best), first).lie
-}
-
-type Subject = { readonly modelId: Hex; readonly kind: string; readonly terms: number }
-
-let nonce = 0n
-
-/** Fills an intent with the lie, announces its proof, proves it in a later block. */
-const measure = async (
+/** Of each kind of operator of tiny-writer the dearest: among its first, its last, and the one with the most terms. */
+const measureWriter = async (
   settlement: Settlement,
-  { modelId, kind, terms }: Subject,
-  lie: Lie,
-): Promise<Figure> => {
-  const { deployment, solver, must, clients } = settlement
-  const [client, watcher] = clients
-  if (!client || !watcher) throw new Error('The devnet has too few accounts.')
-  const { inputRoot, outputRoot, traceRoot } = lie
-  const outcome = { outputRoot, traceRoot, keyHash: modelId, cipherHash: modelId }
-  const order = await settlement.order(client, nonce++, { modelId, inputRoot, outcome })
-  await must(solver, deployment.reactor, fillData(order))
-  const claimTerms = termsOf(order)
-  await must(watcher, deployment.disputes, announceData(claimTerms, lie.proof, watcher.address))
-  const data = proveData(claimTerms, lie.proof)
-  const { gasUsed } = await must(watcher, deployment.disputes, data)
-  const floor = calldataFloor(data)
-  return atMost({
-    name: `op ${lie.op} ${kind}, ${terms} terms`,
-    value: Number(gasUsed),
-    unit: 'gas',
-    target: Math.max(Math.round(1.15 * floor), 200_000),
-    note: `element ${lie.element}, ${byteLength(data)} bytes of calldata, floor ${floor}`,
-  })
+  progress: (line: string) => void,
+): Promise<Figure[]> => {
+  const { id, model } = loadTinyWriter()
+  const compiled = (await loadEngine()).compile(model)
+  const { tensors } = compiled.run(encodePrompt('Once there was a sleepy owl', { seed: 3 }))
+  compiled.dispose()
+  const certified = validateModel(model).ops
+  const byKind = Map.groupBy(certified, ({ kind }) => kind)
+  const figures: Figure[] = []
+  for (const [kind, ops] of byKind) {
+    const longest = ops.reduce((most, op) => (op.k > most.k ? op : most))
+    const lies: Lie[] = []
+    for (const { op } of new Set(
+      [ops[0], longest, ops.at(-1)].filter((each) => each !== undefined),
+    ))
+      for (const element of sampleElements(model, op, WRITER_SAMPLES))
+        lies.push(await lieAt(model, tensors, op, element))
+    const dearest = await findDearest(settlement, id, lies)
+    const terms = termsIn(model, dearest.op - 1)
+    const figure = await measure(settlement, { modelId: id, kind, terms }, dearest)
+    progress(`tiny-writer, ${figure.name}: ${figure.value} gas, ${figure.note}`)
+    figures.push({ ...figure, name: `tiny-writer, ${figure.name}` })
+  }
+  return figures
 }
 
 /** Whole transactions for the dearest operators of models that other people trained, where they lie beside the project. */
@@ -164,11 +136,13 @@ const measurePublic = async (
     const lie = await lieAt(model, tensors, op, element)
     const kind = model.ops[op - 1]?.kind ?? ''
     const subject = { modelId: modelIdOf(model), kind, terms: termsIn(model, op - 1) }
+    const estimate = validateModel(model).ops[op - 1]?.proofGas
     const figure = await measure(settlement, subject, lie)
     progress(`${name}: ${figure.value} gas, ${figure.note}`)
     figures.push(
       atMost({
         ...figure,
+        note: `${figure.note}, at most ${estimate} by the certificate`,
         name: `${name}, dearest of ${model.ops.length}: ${figure.name}`,
         target: PUBLIC_TARGET,
       }),
@@ -177,7 +151,7 @@ const measurePublic = async (
   return figures
 }
 
-/** The operator and element whose proof costs most among a few of each operator: judged right, which costs the same. */
+/** The operator and element whose proof costs most, by calldata within an operator: judged right, which costs the same. */
 const dearestPlace = async (
   { chain, deployment, solver }: Settlement,
   model: ExactModel,
@@ -187,11 +161,13 @@ const dearestPlace = async (
   const claim = bareClaim(modelIdOf(model), rootsOf(trace))
   let dearest = { op: 1, element: 0, gas: 0n }
   for (const index of model.ops.keys()) {
-    for (const element of sampleElements(model, index + 1, PUBLIC_SAMPLES)) {
+    const candidates = sampleElements(model, index + 1, PUBLIC_SAMPLES).map((element) => {
       const data = judgeData(claim, encodeProof(elementProof(trace, index + 1, element)))
-      const gas = await chain.estimateGas({ account: solver, to: deployment.verifier, data })
-      if (gas > dearest.gas) dearest = { op: index + 1, element, gas }
-    }
+      return { element, data, floor: calldataFloor(data) }
+    })
+    const { element, data } = candidates.reduce((a, b) => (b.floor > a.floor ? b : a))
+    const gas = await chain.estimateGas({ account: solver, to: deployment.verifier, data })
+    if (gas > dearest.gas) dearest = { op: index + 1, element, gas }
   }
   return dearest
 }

@@ -1,8 +1,9 @@
+import { connectChain, findFill } from '@gavel/chain'
 import { claimTermsOf, type InferenceResult } from '@gavel/client'
 import { loadEngine } from '@gavel/exact'
 import { loadDigits } from '@gavel/models'
 import { type ClaimTerms, GavelError } from '@gavel/protocol'
-import { parseEther, zeroAddress } from 'viem'
+import { parseEther, zeroAddress, zeroHash } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Market, openMarket } from '../support/market.ts'
 import { seededRandom } from '../support/random.ts'
@@ -59,6 +60,27 @@ test('without any solver the intent ends unfilled and no money has moved', async
   })
   await expect(asked).rejects.toMatchObject({ code: 'INTENT_UNFILLED' })
   expect(await market.reads.balanceOf(token, address)).toBe(balance)
+})
+
+test('the client says when its solver commits to its run; unless it does, that is when it is challenged', async () => {
+  const solver = await market.solver(2)
+  const chain = await connectChain({ rpcUrl: market.devnet.rpcUrl })
+  const { deployment } = market.devnet
+  for (const [wanted, isEager] of [
+    [{ trace: 'eager' }, true],
+    [{ trace: 'lazy' }, false],
+    [{}, false],
+  ] as const) {
+    const { receipt } = await market.client.infer({
+      model: id,
+      input: picture(),
+      maxPrice,
+      ...wanted,
+    })
+    const fill = await findFill({ chain, deployment, intentHash: receipt.intentHash })
+    expect(fill?.terms.claim.traceRoot !== zeroHash, JSON.stringify(wanted)).toBe(isEager)
+  }
+  await solver.stop()
 })
 
 test('an honest solver is paid and the client has the bytes that its own machine computes', async () => {
@@ -125,4 +147,24 @@ test('a client without approval, with too little money or an unknown model is to
   await expect(
     market.client.infer({ model: id, input: input.subarray(1), maxPrice }),
   ).rejects.toMatchObject({ code: 'INPUT_SIZE_WRONG' })
+})
+
+test('the bond is 20 x the cap or the value at risk, whichever is larger, unless it is named', async () => {
+  const bondOf = async (options: { valueAtRisk?: bigint; bond?: bigint; maxPrice?: bigint }) => {
+    const prepared = await market.client.prepareIntent({
+      model: id,
+      input: picture(),
+      maxPrice: parseEther('0.01'),
+      ...options,
+    })
+    return prepared.intent.bond
+  }
+  const valueAtRisk = parseEther('7')
+  expect(await bondOf({})).toBe(parseEther('1'))
+  expect(await bondOf({ valueAtRisk: 0n })).toBe(parseEther('0.2'))
+  expect(await bondOf({ valueAtRisk })).toBe(valueAtRisk)
+  expect(await bondOf({ valueAtRisk, maxPrice: parseEther('1') })).toBe(parseEther('20'))
+  expect(await bondOf({ valueAtRisk, bond: 5n })).toBe(5n)
+  const quote = await market.client.quote(id, { valueAtRisk })
+  expect(quote).toMatchObject({ price: parseEther('0.01'), bond: valueAtRisk })
 })

@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { connectChain, findFill } from '@gavel/chain'
+import { testAccounts } from '@gavel/devnet'
 import {
   type Deployment,
   decodeJson,
@@ -25,7 +26,7 @@ type Report = {
   readonly tasks: readonly {
     readonly intentHash: Hex
     readonly label: string
-    readonly expected: string
+    readonly expected?: string
     readonly solver: Hex
     readonly price: bigint
     readonly bids: number
@@ -56,6 +57,7 @@ beforeAll(async () => {
   const file = join(folder, 'report.json')
   demo = spawn(process.execPath, [MAIN, '--once', '--hold', '600', '--json', file], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, TMPDIR: folder },
   })
   const ended = new Promise<never>((_, reject) => {
     demo.once('close', (code) =>
@@ -74,13 +76,18 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test('twelve pictures are read, every honest result final and every wrong one refuted', () => {
+test('ten pictures are read and two texts written, every honest result final and every wrong one refuted', () => {
   expect(report.tasks).toHaveLength(12)
+  const texts = report.tasks.filter(({ expected }) => expected === undefined)
+  expect(texts.map(({ label }) => label)).toEqual([
+    expect.stringMatching(/^Once there was a sleepy owl \w.+[.!”]$/),
+    expect.stringMatching(/^Weather for the lighthouse: \w.+[.!”]$/),
+  ])
   const liars = new Set(report.fraud.map(({ solver }) => solver))
   for (const task of report.tasks) {
     const isLie = liars.has(task.solver)
     expect(task.state, task.intentHash).toBe(isLie ? 'refuted' : 'final')
-    if (!isLie) expect(task.label).toBe(task.expected)
+    if (!isLie && task.expected !== undefined) expect(task.label).toBe(task.expected)
     expect(task.bids).toBeGreaterThan(0)
     expect(task.msToAward).toBeGreaterThan(0)
     expect(task.msToResult).toBeGreaterThan(task.msToAward)
@@ -132,6 +139,19 @@ test('every fraud of the report is one proof transaction that took a bond', asyn
     expect(await stakeAt(receipt.blockNumber)).toBe(BigInt(stakeAfter))
     expect(BigInt(stakeBefore) - BigInt(stakeAfter)).toBe(terms.bond)
     expect(BigInt(clientRefunded)).toBe(terms.claim.price + terms.bond / 2n)
+  }
+})
+
+test('no log of any service has a private key or the key to a result', () => {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const read = (file: string): string => readFileSync(join(folder, file), 'utf8')
+  const logs = files.filter((file) => file.endsWith('.log')).map(read)
+  const claims = files.filter((file) => /claims[/\\][^/\\]+\.json$/.test(file)).map(read)
+  expect(logs.filter((log) => log.includes('"level"')).length).toBeGreaterThanOrEqual(6)
+  expect(claims.length).toBeGreaterThan(0)
+  const keys = claims.map((claim): string => JSON.parse(claim).key)
+  for (const secret of [...keys, ...testAccounts().map(({ privateKey }) => privateKey)]) {
+    for (const log of logs) expect(log.includes(secret.slice(2))).toBe(false)
   }
 })
 

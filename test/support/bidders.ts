@@ -1,16 +1,14 @@
+import { once } from 'node:events'
 import {
-  type Award,
   type Bid,
   type BidCommit,
-  decodeJson,
   encodeJson,
-  type FeedEvent,
-  type FeedReply,
   type GavelDomain,
   hashMessage,
   signMessage,
 } from '@gavel/protocol'
 import { bytesToHex, type Hex, type PrivateKeyAccount } from 'viem'
+import WebSocket from 'ws'
 
 /** A bid with both of its signatures, made before the clock runs. */
 export type ReadyBid = {
@@ -53,9 +51,8 @@ export const readyBid = async (
   }
 }
 
-/** A load generator's end of a feed: raw lines out, parsed messages in, no protocol of its own. */
+/** A load generator's end of a feed: raw lines out, raw messages in, so that it costs as little of the machine as it can. */
 export type Bidder = {
-  readonly account: PrivateKeyAccount
   readonly send: (line: string) => void
   readonly close: () => void
 }
@@ -67,7 +64,7 @@ export const connectBidder = async (
     domain,
   }: { readonly url: string; readonly auctioneer: Hex; readonly domain: GavelDomain },
   account: PrivateKeyAccount,
-  onMessage: (message: FeedEvent | FeedReply) => void,
+  onMessage: (text: string) => void,
 ): Promise<Bidder> => {
   const expiresAt = BigInt(Math.floor(Date.now() / 1000)) + 3_600n
   const session = { solver: account.address, auctioneer, expiresAt }
@@ -79,12 +76,7 @@ export const connectBidder = async (
   })
   const { token } = (await response.json()) as { token: string }
   const socket = new WebSocket(`${url.replace('http', 'ws')}/v1/feed?token=${token}`)
-  await new Promise<void>((resolve, reject) => {
-    socket.addEventListener('message', () => resolve(), { once: true })
-    socket.addEventListener('close', () => reject(new Error('The feed closed.')), { once: true })
-  })
-  socket.addEventListener('message', ({ data }) => onMessage(decodeJson(String(data))))
-  return { account, send: (line) => socket.send(line), close: () => socket.close() }
+  await once(socket, 'message')
+  socket.on('message', (data) => onMessage(data.toString()))
+  return { send: (line) => socket.send(line), close: () => socket.close() }
 }
-
-export type AwardSeen = { readonly award: Award; readonly atMs: number }

@@ -49,6 +49,7 @@ export type OrderOptions = {
   readonly modelId?: Hex
   readonly inputRoot?: Hex
   readonly challengeWindow?: number
+  readonly flags?: number
   readonly closeByMs?: bigint
   /** Seconds after closeByMs. */
   readonly maxExclusivity?: number
@@ -84,6 +85,7 @@ export const createOrder = async (options: OrderOptions): Promise<Order> => {
     bondToken: deployment.token,
     bond: options.bond ?? ether,
     challengeWindow: options.challengeWindow ?? 600,
+    flags: options.flags ?? NEUTRAL_INTENT.flags,
     deliveryKey: (await createDeliveryKeys()).publicKey,
   }
   const context = { chainId: deployment.chainId, reactor: deployment.reactor }

@@ -36,15 +36,20 @@ export const startSettlement = async (options: DevnetOptions = {}) => {
     from: PrivateKeyAccount,
     to: Hex,
     data: Hex,
-    gas = 20_000_000n,
+    { gas = 20_000_000n, value = 0n }: { gas?: bigint; value?: bigint } = {},
   ): Promise<TransactionReceipt> => {
     const wallet = createWalletClient({ account: from, transport })
-    const hash = await wallet.sendTransaction({ to, data, gas, chain: null })
+    const hash = await wallet.sendTransaction({ to, data, gas, value, chain: null })
     return await chain.waitForTransactionReceipt({ hash })
   }
 
-  const must = async (from: PrivateKeyAccount, to: Hex, data: Hex): Promise<TransactionReceipt> => {
-    const receipt = await send(from, to, data)
+  const must = async (
+    from: PrivateKeyAccount,
+    to: Hex,
+    data: Hex,
+    value = 0n,
+  ): Promise<TransactionReceipt> => {
+    const receipt = await send(from, to, data, { value })
     if (receipt.status !== 'success')
       throw new Error(`Transaction ${receipt.transactionHash} reverted.`)
     return receipt

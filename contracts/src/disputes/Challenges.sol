@@ -16,7 +16,7 @@ import {Questions} from "./Questions.sol";
 /// @dev A bond stays here while its challenge is open, and becomes credit in the vault when it ends.
 abstract contract Challenges is Questions {
     /// @dev 1.5 x the measured gas of the three longest answers (test/unit/ChallengeGas.t.sol).
-    uint256 internal constant CHALLENGE_GAS = 10_500_000;
+    uint256 internal constant CHALLENGE_GAS = 11_200_000;
     /// @dev As in the reactor's demands: the bond must also pay for chains whose fee is mostly for data.
     uint256 internal constant MIN_WEI_PER_GAS = 1 gwei;
 

@@ -14,6 +14,8 @@ library PositionalTree {
 
     /// @notice Thrown when a path does not have one sibling for each level above the opened node.
     error PathLength(uint256 length, uint256 levels);
+    /// @notice Thrown when there are more or fewer nodes than the opened leaves need to lead to a root.
+    error NodeCount(uint256 nodes);
     /// @notice Thrown when a position does not exist at a level that has 2^levels positions.
     error IndexBeyondTree(uint256 index, uint256 levels);
     /// @notice Thrown for a tree without leaves.
@@ -96,6 +98,70 @@ library PositionalTree {
                 index := shr(1, index)
             }
         }
+    }
+
+    /// @notice The root that several leaves of one tree and the nodes beside them lead to.
+    /// @param places Positions of the leaves, ascending, each below 2^levels. Overwritten.
+    /// @param hashes The leaves. Overwritten.
+    /// @param count How many of `places` and `hashes` are used, at least 1.
+    /// @param nodes What cannot be computed from the leaves: level by level, left to right, exactly those.
+    function rootFromLeaves(
+        uint256[] memory places,
+        bytes32[] memory hashes,
+        uint256 count,
+        uint256 levels,
+        bytes32[] calldata nodes
+    ) internal pure returns (bytes32) {
+        uint256 next;
+        uint256 last;
+        assembly ("memory-safe") {
+            next := nodes.offset
+            last := add(next, shl(5, nodes.length))
+        }
+        for (; levels != 0; --levels) {
+            (count, next) = _climb(places, hashes, count, next);
+        }
+        // Reading beyond the nodes gives bytes of no meaning, which this does not let through.
+        if (next != last) revert NodeCount(nodes.length);
+        return hashes[0];
+    }
+
+    /// @dev Replaces the first `count` nodes of a level by their parents, of which it returns the number.
+    /// @param next Calldata position of the next node that no leaf gives.
+    function _climb(
+        uint256[] memory places,
+        bytes32[] memory hashes,
+        uint256 count,
+        uint256 next
+    ) private pure returns (uint256 parents, uint256) {
+        assembly ("memory-safe") {
+            let left := add(mload(0x40), 1)
+            mstore8(sub(left, 1), 1)
+            let above := add(places, 32)
+            for {
+                let end := add(above, shl(5, count))
+                let here := above
+            } lt(here, end) {} {
+                let place := mload(here)
+                let side := shl(5, and(place, 1))
+                mstore(add(left, side), mload(add(hashes, sub(here, places))))
+                here := add(here, 32)
+                switch and(lt(here, end), eq(mload(here), xor(place, 1)))
+                case 0 {
+                    mstore(add(left, xor(side, 32)), calldataload(next))
+                    next := add(next, 32)
+                }
+                default {
+                    mstore(add(left, 32), mload(add(hashes, sub(here, places))))
+                    here := add(here, 32)
+                }
+                mstore(above, shr(1, place))
+                mstore(add(hashes, sub(above, places)), keccak256(sub(left, 1), 65))
+                above := add(above, 32)
+            }
+            parents := shr(5, sub(sub(above, places), 32))
+        }
+        return (parents, next);
     }
 
     /// @notice The root over `nodes` as leaves. Overwrites `nodes`.

@@ -7,18 +7,12 @@ struct ModelOpening {
     bytes32 opsRoot;
 }
 
-/// @notice Opens one block of a tensor.
-struct BlockOpening {
-    uint256 index; // position among the tensor's blocks
-    bytes data;
-    bytes32[] path; // block leaf -> tensor root
-}
-
 /// @notice Opens one tensor of the trace and the blocks that a recomputation reads.
 struct TensorOpening {
     bytes32 root;
     bytes32[] path; // trace leaf -> traceRoot
-    BlockOpening[] blocks; // ascending by index, exactly those that are read
+    bytes blocks; // exactly those that are read, ascending, one after the other: their lengths follow from the shape
+    bytes32[] nodes; // what blocks -> root needs besides them: level by level from the leaves on, left to right
 }
 
 /// @notice Kind 0: an element of an operator's output is not what the operator yields on the committed inputs.

@@ -4,34 +4,35 @@ pragma solidity ^0.8.28;
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 
 import {PositionalTree} from "./PositionalTree.sol";
-import {BlockOpening, TensorOpening} from "./Proofs.sol";
+import {TensorOpening} from "./Proofs.sol";
 import {Tensor} from "./Tensor.sol";
 
 /// @notice Reads the bytes of one committed tensor, in ascending order, out of its opened blocks.
 struct TensorReader {
     Tensor shape;
-    uint256 depth; // of the tensor's tree
     uint256 opening; // calldata position of the TensorOpening
-    uint256 next; // which opened block comes next
     uint256 start; // the current block holds the tensor's bytes start to end - 1; none at first
     uint256 end;
     uint256 data; // calldata position of the current block's bytes
+    uint256 last; // calldata position behind the opened bytes
+    uint256 count; // blocks read so far
+    uint256[] places; // their positions
+    bytes32[] leaves; // their hashes
 }
 
 /// @title TensorReaders: reads tensors through Merkle openings
-/// @notice A block is checked when it is first read, and it must be the next one opened. Every operator reads its inputs
-/// in ascending order, so a proof opens exactly the blocks that are read, ascending, and nothing has to be searched.
+/// @notice Every operator reads its inputs in ascending order, so a proof opens exactly the blocks that are read,
+/// ascending, and nothing has to be searched or named. What was read counts for nothing before `close` has shown that
+/// all of it leads to the tensor's root.
 library TensorReaders {
-    /// @notice Thrown when the proof opens no block where the recomputation needs block `index`.
+    /// @notice Thrown when the proof opens no bytes where the recomputation needs block `index`.
     error BlockMissing(uint256 index);
-    /// @notice Thrown when the proof opens block `opened` where the recomputation needs block `needed`.
-    error BlockNotNeeded(uint256 opened, uint256 needed);
-    /// @notice Thrown when the proof opens more blocks than the recomputation reads.
-    error BlocksLeftOver(uint256 opened, uint256 read);
-    /// @notice Thrown when an opened block has another length than the tensor's shape prescribes.
-    error BlockLength(uint256 index, uint256 length, uint256 prescribed);
-    /// @notice Thrown when an opened block is not at its place in its tensor.
-    error BlockNotInTensor(uint256 index, bytes32 root);
+    /// @notice Thrown when block `needed` would be read after `last`: the op's shapes contradict each other.
+    error BlockBehind(uint256 needed, uint256 last);
+    /// @notice Thrown when the proof opens `length` bytes behind the blocks that the recomputation reads.
+    error BlocksLeftOver(uint256 length);
+    /// @notice Thrown when the opened blocks are not those of the tensor.
+    error BlocksNotInTensor(bytes32 root);
     /// @notice Thrown when a byte beyond the tensor would be read: the op's shapes contradict each other.
     error ReadBeyondTensor(uint256 offset, uint256 length);
 
@@ -39,13 +40,22 @@ library TensorReaders {
     function open(
         TensorOpening calldata opening,
         Tensor shape
-    ) internal pure returns (TensorReader memory) {
+    ) internal pure returns (TensorReader memory reader) {
+        bytes calldata blocks = opening.blocks;
         uint256 position;
+        uint256 first;
         assembly ("memory-safe") {
             position := opening
+            first := blocks.offset
         }
-        uint256 depth = PositionalTree.depthOf(shape.blockCount());
-        return TensorReader(shape, depth, position, 0, 0, 0, 0);
+        reader.shape = shape;
+        reader.opening = position;
+        reader.data = first;
+        reader.last = first + blocks.length;
+        // Only the last block of a tensor may be shorter than the others.
+        uint256 most = blocks.length / shape.blockSize() + 1;
+        reader.places = new uint256[](most);
+        reader.leaves = new bytes32[](most);
     }
 
     /// @notice The tensor's byte at `offset`, as an int8.
@@ -80,12 +90,22 @@ library TensorReaders {
         }
     }
 
-    /// @notice Checks that every opened block was read.
+    /// @notice Checks that every opened block was read and is at its place in the tensor.
     function close(
         TensorReader memory reader
     ) internal pure {
-        uint256 opened = _opening(reader).blocks.length;
-        if (opened != reader.next) revert BlocksLeftOver(opened, reader.next);
+        TensorOpening calldata opening = _opening(reader);
+        uint256 left = reader.last - _next(reader);
+        if (left != 0) revert BlocksLeftOver(left);
+        bytes32[] calldata nodes = opening.nodes;
+        if (reader.count == 0) {
+            if (nodes.length != 0) revert PositionalTree.NodeCount(nodes.length);
+            return;
+        }
+        uint256 depth = PositionalTree.depthOf(reader.shape.blockCount());
+        bytes32 root =
+            PositionalTree.rootFromLeaves(reader.places, reader.leaves, reader.count, depth, nodes);
+        if (root != opening.root) revert BlocksNotInTensor(opening.root);
     }
 
     /// @dev The calldata position of the tensor's byte `offset`; opens its block unless that is the current one.
@@ -99,7 +119,7 @@ library TensorReaders {
         }
     }
 
-    /// @dev Makes the next opened block the current one; it must be the block that holds `offset`.
+    /// @dev Makes the next opened bytes the current block: the one that holds `offset`.
     function _openBlock(
         TensorReader memory reader,
         uint256 offset
@@ -107,37 +127,34 @@ library TensorReaders {
         Tensor shape = reader.shape;
         if (offset >= shape.length()) revert ReadBeyondTensor(offset, shape.length());
         uint256 needed = offset / shape.blockSize();
-        TensorOpening calldata opening = _opening(reader);
-        BlockOpening[] calldata blocks = opening.blocks;
-        if (reader.next == blocks.length) revert BlockMissing(needed);
-        BlockOpening calldata opened = blocks[reader.next];
-        bytes calldata data = opened.data;
-        _requireBlock(reader, opening.root, opened, data, needed);
-        uint256 position;
-        assembly ("memory-safe") {
-            position := data.offset
+        uint256 count = reader.count;
+        if (count != 0 && needed <= reader.places[count - 1]) {
+            revert BlockBehind(needed, reader.places[count - 1]);
         }
+        uint256 length = shape.blockLength(needed);
+        uint256 position = _next(reader);
+        if (reader.last - position < length) revert BlockMissing(needed);
+        bytes calldata data;
+        assembly ("memory-safe") {
+            data.offset := position
+            data.length := length
+        }
+        reader.places[count] = needed;
+        reader.leaves[count] = PositionalTree.hashLeaf(0x00, data);
         unchecked {
-            ++reader.next;
+            reader.count = count + 1;
             reader.data = position;
             reader.start = needed * shape.blockSize();
-            reader.end = reader.start + data.length;
+            reader.end = reader.start + length;
         }
     }
 
-    function _requireBlock(
-        TensorReader memory reader,
-        bytes32 root,
-        BlockOpening calldata opened,
-        bytes calldata data,
-        uint256 needed
-    ) private pure {
-        if (opened.index != needed) revert BlockNotNeeded(opened.index, needed);
-        uint256 prescribed = reader.shape.blockLength(needed);
-        if (data.length != prescribed) revert BlockLength(needed, data.length, prescribed);
-        bytes32 leaf = PositionalTree.hashLeaf(0x00, data);
-        if (PositionalTree.rootFromPath(leaf, needed, reader.depth, opened.path) != root) {
-            revert BlockNotInTensor(needed, root);
+    /// @dev The calldata position behind the current block.
+    function _next(
+        TensorReader memory reader
+    ) private pure returns (uint256) {
+        unchecked {
+            return reader.data + reader.end - reader.start;
         }
     }
 

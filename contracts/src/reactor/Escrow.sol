@@ -32,8 +32,8 @@ abstract contract Escrow is AwardCheck, ClaimLedger, Payment {
         bytes32 witness = CalldataHash.hash(order.intent);
         intentHash = IntentHash.hash(order.permit, witness);
         _requireUnused(intentHash);
-        IntentSupport.requireMode(order.intent, true);
         IntentSupport.requireSupported(order.intent, order.permit.permitted.token);
+        IntentSupport.requireMode(order.intent, true);
         if (keccak256(abi.encode(order.outcome)) != _NO_OUTCOME) revert OutcomeTooEarly();
         if (block.timestamp > order.award.ackBy) {
             revert AwardNotTakenInTime(order.award.ackBy, block.timestamp);

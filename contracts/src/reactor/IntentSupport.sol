@@ -21,7 +21,7 @@ library IntentSupport {
         uint256 unsupported = intent.flags & ~(EAGER | ESCROW);
         if (unsupported != 0) revert ITaskReactor.Unsupported(_unsupportedFlag(unsupported));
         if (intent.bondToken != token) revert ITaskReactor.Unsupported("bondToken");
-        uint256 amounts = intent.minAuctioneerBond | intent.maxDisclosures | uint160(intent.hook);
+        uint256 amounts = intent.maxDisclosures | uint160(intent.hook);
         bytes32 hashes = intent.listing | intent.solverSet | intent.hookDataHash;
         if (amounts != 0 || hashes != 0) {
             revert ITaskReactor.Unsupported(_unsupportedField(intent));
@@ -57,7 +57,6 @@ library IntentSupport {
     function _unsupportedField(
         TaskIntent calldata intent
     ) private pure returns (string memory) {
-        if (intent.minAuctioneerBond != 0) return "minAuctioneerBond";
         if (intent.listing != 0) return "listing";
         if (intent.solverSet != 0) return "solverSet";
         if (intent.maxDisclosures != 0) return "maxDisclosures";

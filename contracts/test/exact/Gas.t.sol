@@ -14,13 +14,13 @@ contract ExactVerifierGasTest is RandomModel {
         Spec memory s = _op(1, Shape(14, 14, 128, 1024, 4));
         (s.kh, s.kw, s.sh, s.sw) = (3, 3, 1, 1);
         (s.dh, s.dw, s.padTop, s.padLeft) = (1, 1, 1, 1);
-        _check(s, 1234, "conv2d 3x3x114", 53_000);
-        _check(s, 11_111, "conv2d 3x3x114", 53_000);
+        _check(s, 1234, "conv2d 3x3x114", 54_500);
+        _check(s, 11_111, "conv2d 3x3x114", 54_500);
     }
 
     function test_dense_gas() public {
         shapes.push(Shape(1, 1, 1024, 1024, -3));
-        _check(_op(3, Shape(1, 1, 64, 256, 4)), 17, "dense 1024", 36_200);
+        _check(_op(3, Shape(1, 1, 64, 256, 4)), 17, "dense 1024", 37_000);
     }
 
     function test_depthwiseConv2d_gas() public {
@@ -28,7 +28,7 @@ contract ExactVerifierGasTest is RandomModel {
         Spec memory s = _op(2, Shape(14, 14, 128, 1024, 4));
         (s.kh, s.kw, s.sh, s.sw) = (3, 3, 1, 1);
         (s.dh, s.dw, s.padTop, s.padLeft, s.depthMultiplier) = (1, 1, 1, 1, 1);
-        _check(s, 7000, "depthwiseConv2d 3x3", 49_000);
+        _check(s, 7000, "depthwiseConv2d 3x3", 50_000);
     }
 
     function test_avgPool_gas() public {

@@ -36,6 +36,37 @@ library NaiveTree {
         return node(leaves, depth(leaves.length), 0);
     }
 
+    /// @notice What the root needs besides the leaves at `places`: every node over none of them whose sibling is over one.
+    function beside(
+        bytes32[] memory leaves,
+        uint256[] memory places
+    ) internal pure returns (bytes32[] memory nodes) {
+        uint256 levels = depth(leaves.length);
+        nodes = new bytes32[](places.length * levels);
+        uint256 count;
+        for (uint256 level; level < levels; ++level) {
+            for (uint256 index; index < 2 ** (levels - level); ++index) {
+                if (!_isOver(places, level, index) && _isOver(places, level, index ^ 1)) {
+                    nodes[count++] = node(leaves, level, index);
+                }
+            }
+        }
+        assembly ("memory-safe") {
+            mstore(nodes, count)
+        }
+    }
+
+    function _isOver(
+        uint256[] memory places,
+        uint256 level,
+        uint256 index
+    ) private pure returns (bool) {
+        for (uint256 i; i < places.length; ++i) {
+            if (places[i] >> level == index) return true;
+        }
+        return false;
+    }
+
     /// @notice The siblings of the node at (level, index), bottom-up.
     function path(
         bytes32[] memory leaves,

@@ -16,6 +16,15 @@ contract PositionalTreeTest is Test {
         return PositionalTree.rootFromPath(node, index, levels, path);
     }
 
+    function rootFromLeaves(
+        uint256[] memory places,
+        bytes32[] memory hashes,
+        uint256 levels,
+        bytes32[] calldata nodes
+    ) external pure returns (bytes32) {
+        return PositionalTree.rootFromLeaves(places, hashes, places.length, levels, nodes);
+    }
+
     function hashLeaf(
         uint256 domain,
         bytes calldata data
@@ -44,6 +53,39 @@ contract PositionalTreeTest is Test {
         for (uint256 i; i < count; ++i) {
             leaves[i] = keccak256(abi.encode(seed, i));
         }
+    }
+
+    /// @dev Each set bit of `chosen` opens a leaf.
+    function testFuzz_rootFromLeaves_isTheRootForAnyLeaves(
+        bytes32 seed,
+        uint256 count,
+        uint256 chosen,
+        uint256 changed
+    ) public {
+        count = bound(count, 1, 40);
+        chosen = bound(chosen, 1, 2 ** count - 1);
+        bytes32[] memory leaves = _leaves(seed, count);
+        uint256[] memory places = new uint256[](count);
+        bytes32[] memory hashes = new bytes32[](count);
+        uint256 opened;
+        for (uint256 i; i < count; ++i) {
+            if (chosen >> i & 1 == 0) continue;
+            (places[opened], hashes[opened]) = (i, leaves[i]);
+            ++opened;
+        }
+        assembly ("memory-safe") {
+            mstore(places, opened)
+            mstore(hashes, opened)
+        }
+        bytes32[] memory nodes = NaiveTree.beside(leaves, places);
+        uint256 levels = NaiveTree.depth(count);
+        bytes32 root = NaiveTree.root(leaves);
+        assertEq(this.rootFromLeaves(places, hashes, levels, nodes), root, "the tree's root");
+        hashes[changed % opened] ^= bytes32(uint256(1));
+        assertNotEq(this.rootFromLeaves(places, hashes, levels, nodes), root, "another leaf");
+        bytes32[] memory more = new bytes32[](nodes.length + 1);
+        vm.expectRevert(abi.encodeWithSelector(PositionalTree.NodeCount.selector, more.length));
+        this.rootFromLeaves(places, hashes, levels, more);
     }
 
     function test_depthOf_isTheRoundedUpLogarithm() public view {

@@ -203,60 +203,70 @@ contract RefusalsTest is SmallModel {
         proof.inputs[0].path = new bytes32[](0);
         _expect(selector, proof);
         proof = _elementProof(1, 0);
-        proof.inputs[0].blocks[0].path = new bytes32[](7);
-        _expect(selector, proof);
-        proof = _elementProof(1, 0);
         proof.weightPath = new bytes32[](0);
         _expect(selector, proof);
     }
 
     // --- blocks ---
 
-    /// @dev Element 0 of conv2d reads rows 0 and 1 of the image: block 0 alone. An element in the middle reads several.
+    function testFuzz_refusesAnotherNumberOfNodes(
+        uint256 op,
+        uint256 element,
+        bool isMore
+    ) public {
+        op = bound(op, 1, OPS);
+        element = bound(element, 0, tensors[op].length - 1);
+        ElementProof memory proof = _elementProof(op, element);
+        bytes4 selector = PositionalTree.NodeCount.selector;
+        proof.output.nodes = _resized(proof.output.nodes, isMore);
+        _expect(abi.encodeWithSelector(selector, proof.output.nodes.length), _encode(proof));
+        proof = _elementProof(op, element);
+        proof.inputs[0].nodes = _resized(proof.inputs[0].nodes, isMore);
+        _expect(abi.encodeWithSelector(selector, proof.inputs[0].nodes.length), _encode(proof));
+    }
+
+    /// @dev One node more; or one less, where there is any.
+    function _resized(
+        bytes32[] memory nodes,
+        bool isMore
+    ) private pure returns (bytes32[] memory resized) {
+        uint256 length = isMore || nodes.length == 0 ? nodes.length + 1 : nodes.length - 1;
+        resized = new bytes32[](length);
+        for (uint256 i; i < length && i < nodes.length; ++i) {
+            resized[i] = nodes[i];
+        }
+    }
+
     function testFuzz_refusesBlocksThatAreMissing(
         uint256 element,
-        uint256 kept
+        uint256 length
     ) public {
         element = bound(element, 0, tensors[1].length - 1);
         ElementProof memory proof = _elementProof(1, element);
-        BlockOpening[] memory blocks = proof.inputs[0].blocks;
-        kept = bound(kept, 0, blocks.length - 1);
-        proof.inputs[0].blocks = new BlockOpening[](kept);
-        for (uint256 i; i < kept; ++i) {
-            proof.inputs[0].blocks[i] = blocks[i];
-        }
+        bytes memory blocks = proof.inputs[0].blocks;
+        length = bound(length, 0, blocks.length - 1);
+        uint256[] memory places = _neededBlocks(_spec(1), element);
+        proof.inputs[0].blocks = _cut(blocks, length);
         bytes4 selector = TensorReaders.BlockMissing.selector;
-        _expect(abi.encodeWithSelector(selector, blocks[kept].index), _encode(proof));
+        _expect(abi.encodeWithSelector(selector, places[length / 256]), _encode(proof));
         proof = _elementProof(1, element);
-        proof.output.blocks = new BlockOpening[](0);
+        proof.output.blocks = _cut(proof.output.blocks, 0);
         _expect(abi.encodeWithSelector(selector, element / 256), _encode(proof));
     }
 
     function testFuzz_refusesBlocksLeftOver(
         uint256 element,
-        uint256 extra
+        bytes memory extra
     ) public {
+        vm.assume(extra.length != 0);
         element = bound(element, 0, tensors[1].length - 1);
-        extra = bound(extra, 0, 4);
         ElementProof memory proof = _elementProof(1, element);
-        proof.inputs[0].blocks = _append(proof.inputs[0].blocks, _blockOpening(0, extra));
-        uint256 count = proof.inputs[0].blocks.length;
+        proof.inputs[0].blocks = bytes.concat(proof.inputs[0].blocks, extra);
         bytes4 selector = TensorReaders.BlocksLeftOver.selector;
-        _expect(abi.encodeWithSelector(selector, count, count - 1), _encode(proof));
+        _expect(abi.encodeWithSelector(selector, extra.length), _encode(proof));
         proof = _elementProof(1, element);
-        proof.output.blocks = _append(proof.output.blocks, _blockOpening(1, 0));
-        _expect(abi.encodeWithSelector(selector, 2, 1), _encode(proof));
-    }
-
-    function _append(
-        BlockOpening[] memory blocks,
-        BlockOpening memory last
-    ) private pure returns (BlockOpening[] memory longer) {
-        longer = new BlockOpening[](blocks.length + 1);
-        for (uint256 i; i < blocks.length; ++i) {
-            longer[i] = blocks[i];
-        }
-        longer[blocks.length] = last;
+        proof.output.blocks = bytes.concat(proof.output.blocks, extra);
+        _expect(abi.encodeWithSelector(selector, extra.length), _encode(proof));
     }
 
     function testFuzz_refusesOtherBlocksThanTheElementNeeds(
@@ -266,29 +276,16 @@ contract RefusalsTest is SmallModel {
     ) public {
         element = bound(element, 0, tensors[1].length - 1);
         ElementProof memory proof = _elementProof(1, element);
-        BlockOpening[] memory blocks = proof.inputs[0].blocks;
-        at = bound(at, 0, blocks.length - 1);
-        uint256 needed = blocks[at].index;
+        uint256[] memory places = _neededBlocks(_spec(1), element);
+        at = bound(at, 0, places.length - 1);
         other = bound(other, 0, 4);
-        if (other == needed) other = (needed + 1) % 5;
-        blocks[at] = _blockOpening(0, other);
-        _expect(
-            abi.encodeWithSelector(TensorReaders.BlockNotNeeded.selector, other, needed),
-            _encode(proof)
-        );
-    }
-
-    function testFuzz_refusesBlocksOfAnotherLength(
-        uint256 length
-    ) public {
-        ElementProof memory proof = _elementProof(1, 0);
-        length = bound(length, 0, 2000);
-        if (length == 256) length = 255;
-        proof.inputs[0].blocks[0].data = new bytes(length);
-        _expect(
-            abi.encodeWithSelector(TensorReaders.BlockLength.selector, 0, length, 256),
-            _encode(proof)
-        );
+        if (other == places[at]) other = (other + 1) % 5;
+        bytes memory wrong = _block(0, other);
+        uint256 kept = proof.inputs[0].blocks.length - 256 * at;
+        for (uint256 i; i < wrong.length && i < kept; ++i) {
+            proof.inputs[0].blocks[256 * at + i] = wrong[i];
+        }
+        _expect(TensorReaders.BlocksNotInTensor.selector, proof);
     }
 
     function testFuzz_refusesBlocksThatAreNotInTheTensor(
@@ -301,15 +298,44 @@ contract RefusalsTest is SmallModel {
         op = bound(op, 1, OPS);
         element = bound(element, 0, tensors[op].length - 1);
         ElementProof memory proof = _elementProof(op, element);
-        bytes memory data = proof.output.blocks[0].data;
-        at = bound(at, 0, data.length - 1);
-        data[at] = bytes1(uint8(data[at]) ^ delta);
-        _expect(TensorReaders.BlockNotInTensor.selector, proof);
+        _change(proof.output.blocks, at, delta);
+        _expect(TensorReaders.BlocksNotInTensor.selector, proof);
         proof = _elementProof(op, element);
-        data = proof.inputs[0].blocks[0].data;
+        _change(proof.inputs[0].blocks, at, delta);
+        _expect(TensorReaders.BlocksNotInTensor.selector, proof);
+    }
+
+    function testFuzz_refusesOtherNodes(
+        uint256 element,
+        uint256 at,
+        bytes32 other
+    ) public {
+        element = bound(element, 0, tensors[1].length - 1);
+        ElementProof memory proof = _elementProof(1, element);
+        bytes32[] memory nodes = proof.output.nodes;
+        at = bound(at, 0, nodes.length - 1);
+        vm.assume(other != nodes[at]);
+        nodes[at] = other;
+        _expect(TensorReaders.BlocksNotInTensor.selector, proof);
+    }
+
+    function _cut(
+        bytes memory data,
+        uint256 length
+    ) private pure returns (bytes memory shorter) {
+        shorter = new bytes(length);
+        for (uint256 i; i < length; ++i) {
+            shorter[i] = data[i];
+        }
+    }
+
+    function _change(
+        bytes memory data,
+        uint256 at,
+        uint8 delta
+    ) private pure {
         at = bound(at, 0, data.length - 1);
         data[at] = bytes1(uint8(data[at]) ^ delta);
-        _expect(TensorReaders.BlockNotInTensor.selector, proof);
     }
 
     // --- weights ---

@@ -194,12 +194,11 @@ abstract contract TraceFixture is Test {
         proof.opLeaf = opLeaves[op - 1];
         proof.opPath = NaiveTree.path(_opLeaves(), 0, op - 1);
         proof.element = element;
-        proof.output = _opening(op);
-        proof.output.blocks = new BlockOpening[](1);
-        proof.output.blocks[0] = _blockOpening(op, element / spec.output.blockSize);
+        uint256[] memory own = new uint256[](1);
+        own[0] = element / spec.output.blockSize;
+        proof.output = _opening(op, own);
         proof.inputs = new TensorOpening[](1);
-        proof.inputs[0] = _opening(spec.source);
-        proof.inputs[0].blocks = _neededBlocks(spec, element);
+        proof.inputs[0] = _opening(spec.source, _neededBlocks(spec, element));
         if (spec.opcode > 3) return proof;
         uint256 channel = element % spec.output.channels;
         proof.weightLeaf = _weightLeaf(spec, channel);
@@ -207,34 +206,31 @@ abstract contract TraceFixture is Test {
     }
 
     function _opening(
-        uint256 leaf
+        uint256 leaf,
+        uint256[] memory places
     ) internal view returns (TensorOpening memory opening) {
         opening.root = _root(leaf);
         opening.path = NaiveTree.path(_traceLeaves(), 0, leaf);
+        for (uint256 i; i < places.length; ++i) {
+            opening.blocks = bytes.concat(opening.blocks, _block(leaf, places[i]));
+        }
+        opening.nodes = NaiveTree.beside(_blockLeaves(leaf), places);
     }
 
-    function _blockOpening(
-        uint256 leaf,
-        uint256 index
-    ) internal view returns (BlockOpening memory) {
-        return
-            BlockOpening(index, _block(leaf, index), NaiveTree.path(_blockLeaves(leaf), 0, index));
-    }
-
-    /// @dev Marks the block of every byte that the definition reads, then opens the marked ones.
+    /// @dev Marks the block of every byte that the definition reads, then names the marked ones.
     function _neededBlocks(
         Spec memory s,
         uint256 element
-    ) internal view returns (BlockOpening[] memory blocks) {
+    ) internal view returns (uint256[] memory places) {
         bool[] memory needed = _touched(s, element);
         uint256 count;
         for (uint256 i; i < needed.length; ++i) {
             if (needed[i]) ++count;
         }
-        blocks = new BlockOpening[](count);
+        places = new uint256[](count);
         count = 0;
         for (uint256 i; i < needed.length; ++i) {
-            if (needed[i]) blocks[count++] = _blockOpening(s.source, i);
+            if (needed[i]) places[count++] = i;
         }
     }
 

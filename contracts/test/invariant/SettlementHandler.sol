@@ -7,8 +7,8 @@ import {SolverVault} from "../../src/SolverVault.sol";
 import {TaskReactor} from "../../src/TaskReactor.sol";
 import {GavelDollar} from "../../src/devnet/GavelDollar.sol";
 import {ISolverVault} from "../../src/interfaces/ISolverVault.sol";
-import {Fill, ITaskReactor} from "../../src/interfaces/ITaskReactor.sol";
-import {ClaimTerms} from "../../src/types/Claim.sol";
+import {Fill, ITaskReactor, SignedIntent} from "../../src/interfaces/ITaskReactor.sol";
+import {ClaimTerms, EscrowTerms, Outcome} from "../../src/types/Claim.sol";
 import {Deployed, Deployment} from "../../script/Deployment.sol";
 import {Orders, Signer} from "../utils/Orders.sol";
 
@@ -16,6 +16,13 @@ import {Orders, Signer} from "../utils/Orders.sol";
 /// Before time passes, honest solvers answer their demands and the watcher proves what is wrong: those are the promises
 /// that the system's rest on.
 contract SettlementHandler is Orders {
+    /// @dev A task in escrow, until it is filled or refunded.
+    struct Taken {
+        EscrowTerms terms;
+        Record claim; // what it becomes when it is filled
+        bool isOver;
+    }
+
     struct Record {
         ClaimTerms terms;
         bytes output;
@@ -36,6 +43,7 @@ contract SettlementHandler is Orders {
     address public immutable WATCHER = makeAddr("watcher");
 
     Record[] internal _records;
+    Taken[] internal _taken;
     mapping(address solver => uint256) public staked; // token wei put in, less what left by unbonding
     uint256 public calls;
 
@@ -155,6 +163,69 @@ contract SettlementHandler is Orders {
         assertEq(dollar.balanceOf(order.intent.client), before, "not paid again");
     }
 
+    /* ESCROW */
+
+    function award(
+        uint256 who,
+        uint256 whose,
+        uint256 price,
+        uint256 bond
+    ) external {
+        Taken memory taken = _takeable(who, whose, bond);
+        Fill memory order = taken.claim.order;
+        order.intent.flags |= 1;
+        order.award.price = bound(price, 0, CAP);
+        Outcome memory kept = order.outcome;
+        order.outcome = Outcome(0, 0, 0, 0);
+        sign(order);
+        vm.prank(solver.addr);
+        reactor.award(order);
+        order.outcome = kept;
+        _keepTaken(taken, order.award.price, order.award.exclusiveUntil);
+    }
+
+    function claim(
+        uint256 who,
+        uint256 whose,
+        uint256 start,
+        uint256 bond
+    ) external {
+        Taken memory taken = _takeable(who, whose, bond);
+        Fill memory order = taken.claim.order;
+        order.intent.openAfter = uint64(block.timestamp) - 1;
+        order.intent.claimWindow = EXCLUSIVITY;
+        order.intent.startPrice = bound(start, 0, CAP);
+        order.intent.decayStart = uint64(block.timestamp) - 1;
+        order.intent.decayEnd = uint64(block.timestamp) + 1;
+        signPermit(order);
+        SignedIntent memory signed = SignedIntent(order.permit, order.intent, order.permitSignature);
+        order.award.price = reactor.openPrice(signed);
+        vm.prank(solver.addr);
+        reactor.claim(signed, solver.addr);
+        _keepTaken(taken, order.award.price, block.timestamp + EXCLUSIVITY);
+    }
+
+    function fillEscrow(
+        uint256 which
+    ) external {
+        (bool found, Taken storage taken) = _openTaken(which);
+        if (!found || block.timestamp > taken.terms.fillBy) return;
+        vm.prank(taken.terms.solver);
+        reactor.fillEscrow(taken.terms, taken.claim.order.outcome);
+        taken.isOver = true;
+        _records.push(taken.claim);
+    }
+
+    function refund(
+        uint256 which
+    ) external {
+        (bool found, Taken storage taken) = _openTaken(which);
+        if (!found || block.timestamp <= taken.terms.fillBy) return;
+        reactor.refund(taken.terms);
+        taken.isOver = true;
+        staked[taken.terms.solver] -= taken.terms.bond * reactor.FADE_BPS() / 10_000;
+    }
+
     /* ENDS */
 
     function finalize(
@@ -260,6 +331,16 @@ contract SettlementHandler is Orders {
 
     /* READ */
 
+    function takenCount() external view returns (uint256) {
+        return _taken.length;
+    }
+
+    function takenAt(
+        uint256 index
+    ) external view returns (Taken memory) {
+        return _taken[index];
+    }
+
     function recordCount() external view returns (uint256) {
         return _records.length;
     }
@@ -317,6 +398,57 @@ contract SettlementHandler is Orders {
     ) private {
         made.terms = termsOf(made.order);
         _records.push(made);
+    }
+
+    function _takeable(
+        uint256 who,
+        uint256 whose,
+        uint256 bond
+    ) private returns (Taken memory taken) {
+        uint256 free = vault.freeStake(solvers[who % 3].addr, token);
+        taken.claim = _record(who, whose, 0);
+        taken.claim.order.permit.nonce = (1 << 64) + _taken.length;
+        taken.claim.order.intent.bond = bound(bond, 0, free);
+        dollar.mint(client.addr, CAP);
+    }
+
+    function _keepTaken(
+        Taken memory taken,
+        uint256 price,
+        uint256 fillBy
+    ) private {
+        Fill memory order = taken.claim.order;
+        order.award.price = price;
+        taken.claim.terms = termsOf(order);
+        ClaimTerms memory terms = taken.claim.terms;
+        taken.terms = EscrowTerms({
+            intentHash: terms.claim.intentHash,
+            solver: terms.claim.solver,
+            client: terms.client,
+            token: terms.token,
+            price: price,
+            bond: terms.bond,
+            modelId: terms.claim.modelId,
+            inputRoot: terms.claim.inputRoot,
+            challengeWindow: order.intent.challengeWindow,
+            isEager: order.intent.flags & 8 != 0,
+            fillBy: fillBy
+        });
+        _taken.push(taken);
+    }
+
+    function _openTaken(
+        uint256 which
+    ) private view returns (bool found, Taken storage taken) {
+        uint256 count = _taken.length;
+        if (count == 0) {
+            assembly ("memory-safe") {
+                taken.slot := not(0)
+            }
+            return (false, taken);
+        }
+        taken = _taken[which % count];
+        found = !taken.isOver;
     }
 
     function _open(

@@ -33,7 +33,7 @@ contract SolvencyTest is Settlement {
 
     /// @dev Only the actions: the handler inherits other public functions.
     function _targetActions() private {
-        bytes4[] memory actions = new bytes4[](13);
+        bytes4[] memory actions = new bytes4[](17);
         actions[0] = handler.stake.selector;
         actions[1] = handler.requestUnbond.selector;
         actions[2] = handler.withdrawUnbonded.selector;
@@ -47,6 +47,10 @@ contract SolvencyTest is Settlement {
         actions[10] = handler.prove.selector;
         actions[11] = handler.withdraw.selector;
         actions[12] = handler.pass.selector;
+        actions[13] = handler.award.selector;
+        actions[14] = handler.claim.selector;
+        actions[15] = handler.fillEscrow.selector;
+        actions[16] = handler.refund.selector;
         targetSelector(FuzzSelector(address(handler), actions));
     }
 
@@ -62,6 +66,10 @@ contract SolvencyTest is Settlement {
         for (uint256 i; i < handler.recordCount(); ++i) {
             SettlementHandler.Record memory record = handler.recordAt(i);
             if (record.state == ITaskReactor.ClaimState.Claimed) owed += record.terms.claim.price;
+        }
+        for (uint256 i; i < handler.takenCount(); ++i) {
+            SettlementHandler.Taken memory taken = handler.takenAt(i);
+            if (!taken.isOver) owed += taken.terms.price;
         }
         assertEq(dollar.balanceOf(address(vault)), owed, "stakes, prices, credits and burned");
     }
@@ -86,6 +94,10 @@ contract SolvencyTest is Settlement {
                 SettlementHandler.Record memory record = handler.recordAt(j);
                 bool isOpen = record.state == ITaskReactor.ClaimState.Claimed;
                 if (isOpen && record.terms.claim.solver == owners[i]) bonds += record.terms.bond;
+            }
+            for (uint256 j; j < handler.takenCount(); ++j) {
+                SettlementHandler.Taken memory taken = handler.takenAt(j);
+                if (!taken.isOver && taken.terms.solver == owners[i]) bonds += taken.terms.bond;
             }
             ISolverVault.StakeAccount memory account = vault.stakeOf(owners[i], token);
             assertEq(account.reserved, bonds, "reserved is what open claims need");

@@ -2,11 +2,11 @@
 pragma solidity ^0.8.28;
 
 import {Disclosure} from "../../src/exact/Disclosure.sol";
-import {BlockOpening, ModelOpening} from "../../src/exact/Proofs.sol";
+import {ModelOpening} from "../../src/exact/Proofs.sol";
 import {Ask, IDisputes, Phase} from "../../src/interfaces/IDisputes.sol";
 import {ClaimTerms} from "../../src/types/Claim.sol";
 import {NaiveTree} from "../exact/NaiveTree.sol";
-import {Disputed} from "../utils/Disputed.sol";
+import {Disputed, OpenedBlock} from "../utils/Disputed.sol";
 
 /// @notice What counts as an answer: complete, of the prescribed form, bound to the claim, in time. Anything else is refused,
 /// which leaves its sender as silent as before.
@@ -155,7 +155,7 @@ contract AnswersTest is Disputed {
         disputes.answerHashes(terms, WIDE, hashes);
         name(terms, id, WIDE);
         answerHashes(terms, WIDE);
-        BlockOpening memory opened = _blockOpening(WIDE, 1);
+        OpenedBlock memory opened = openedBlock(WIDE, 1);
         vm.expectRevert(
             abi.encodeWithSelector(IDisputes.NotAsked.selector, key, Ask.Block, WIDE, 1)
         );
@@ -195,7 +195,7 @@ contract AnswersTest is Disputed {
         uint8 delta
     ) public {
         (ClaimTerms memory terms,) = inPhase(Phase.AwaitBlock);
-        BlockOpening memory opened = _blockOpening(WIDE, 0);
+        OpenedBlock memory opened = openedBlock(WIDE, 0);
         at %= opened.data.length;
         opened.data[at] = bytes1(uint8(opened.data[at]) ^ (delta | 1));
         vm.expectPartialRevert(Disclosure.AnswerMismatch.selector);
@@ -206,7 +206,7 @@ contract AnswersTest is Disputed {
         uint16 length
     ) public {
         (ClaimTerms memory terms,) = inPhase(Phase.AwaitBlock);
-        BlockOpening memory opened = _blockOpening(WIDE, 0);
+        OpenedBlock memory opened = openedBlock(WIDE, 0);
         vm.assume(length != opened.data.length);
         vm.expectRevert(
             abi.encodeWithSelector(Disclosure.WrongBlockLength.selector, length, opened.data.length)
@@ -219,7 +219,7 @@ contract AnswersTest is Disputed {
     ) public {
         (ClaimTerms memory terms, uint256 id) = inPhase(Phase.AwaitHashes);
         bytes32[] memory hashes = _blockLeaves(WIDE);
-        BlockOpening memory opened = _blockOpening(WIDE, 0);
+        OpenedBlock memory opened = openedBlock(WIDE, 0);
         vm.expectEmit(address(disputes));
         emit HashesAnswered(terms.claim.intentHash, WIDE, hashes);
         vm.prank(sender);

@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {Disclosure, NamedTensor} from "../../src/exact/Disclosure.sol";
-import {BlockOpening, ModelOpening} from "../../src/exact/Proofs.sol";
-import {ClaimTerms} from "../../src/types/Claim.sol";
-import {Claim} from "../../src/types/Claim.sol";
+import {NamedTensor} from "../../src/exact/Disclosure.sol";
+import {ModelOpening} from "../../src/exact/Proofs.sol";
+import {Claim, ClaimTerms} from "../../src/types/Claim.sol";
 import {PositionalTree} from "../../src/exact/PositionalTree.sol";
-import {Disputes} from "../../src/Disputes.sol";
+import {Deployment} from "../../script/Deployment.sol";
+import {Artifacts} from "../utils/Artifacts.sol";
 import {Disputed} from "../utils/Disputed.sol";
+import {Settlement} from "../utils/Settlement.sol";
 
 /// @notice Whole transactions, calldata included: what the longest answers cost, and that a bond covers one and a half of it.
 /// forge-config: default.isolate = true
 /// forge-config: release.isolate = true
-contract ChallengeGasTest is Disputed {
+contract ChallengeGasTest is Artifacts, Disputed {
     uint256 private constant MOST_OPS = 3000;
     uint256 private constant MOST_BLOCKS = 2048;
     uint256 private constant LONGEST_BLOCK = 1024;
 
     uint256 private used;
+
+    function setUp() public override(Settlement, Disputed) {
+        Disputed.setUp();
+        adopt(deployArtifacts(Deployment.defaults(verifier)));
+        stake(solver.addr, STAKE);
+    }
 
     function _count(
         string memory what

@@ -267,7 +267,9 @@ contract EscrowTest is Escrows {
     /// @dev The claim functions want a claim's terms, of which an escrow has none.
     function test_escrow_isNoClaim() public {
         EscrowTerms memory terms = awarded(0);
-        ClaimTerms memory claim = claimOf(terms, outcome());
+        Outcome memory wrong = outcome();
+        wrong.outputRoot = bytes32(uint256(wrong.outputRoot) | 1);
+        ClaimTerms memory claim = claimOf(terms, wrong);
         bytes memory reason =
             abi.encodeWithSelector(ITaskReactor.ClaimUnknown.selector, terms.intentHash);
         vm.warp(block.timestamp + 30 days);

@@ -59,6 +59,7 @@ contract EventReplayTest is Settlement {
         ClaimTerms memory silent = fill(sign(orderOf(2)));
         ClaimTerms memory released = fill(sign(orderOf(3)));
         ClaimTerms memory finalized = fill(sign(orderOf(4)));
+        _challengeASilentSolver(fill(sign(orderOf(6))));
         ClaimTerms memory wrong = filledWrongly();
         fill(sign(orderOf(5)));
         vm.deal(client.addr, 1 ether);
@@ -75,6 +76,20 @@ contract EventReplayTest is Settlement {
         reactor.expireDemand(silent);
         reactor.finalize(finalized);
         _move();
+    }
+
+    /// @dev One challenger whose solver keeps silent: slashed, and the bond comes back as credit in the coin.
+    function _challengeASilentSolver(
+        ClaimTerms memory terms
+    ) private {
+        uint256 bond = disputes.challengeBond();
+        vm.deal(stranger, bond);
+        vm.prank(stranger);
+        uint256 id = disputes.challenge{value: bond}(terms);
+        uint256 start = block.timestamp;
+        vm.warp(start + disputes.ANSWER_WINDOW() + 1);
+        disputes.conclude(terms, id);
+        vm.warp(start);
     }
 
     function _prove(

@@ -1,56 +1,31 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {Disputes} from "../../src/Disputes.sol";
-import {ModelRegistry} from "../../src/ModelRegistry.sol";
-import {SolverVault} from "../../src/SolverVault.sol";
-import {TaskReactor} from "../../src/TaskReactor.sol";
 import {PositionalTree} from "../../src/exact/PositionalTree.sol";
 import {GavelDollar} from "../../src/devnet/GavelDollar.sol";
 import {Fill} from "../../src/interfaces/ITaskReactor.sol";
-import {ClaimTerms} from "../../src/types/Claim.sol";
-import {Deployed, Deployment, Parameters} from "../../script/Deployment.sol";
+import {ClaimTerms, EscrowTerms} from "../../src/types/Claim.sol";
+import {Deployment} from "../../script/Deployment.sol";
 import {OddOutputIsFraudVerifier} from "../utils/doubles/Verifiers.sol";
+import {Artifacts} from "../utils/Artifacts.sol";
+import {Escrows} from "../utils/Escrows.sol";
 import {Settlement} from "../utils/Settlement.sol";
 
 /// @notice Whole transactions against the exported artifacts, which are what is deployed. Other figures than those in
 /// snapshots/settlement.json fail; FORGE_SNAPSHOT_CHECK=false makes forge write the file anew.
 /// forge-config: default.isolate = true
 /// forge-config: release.isolate = true
-contract SettleGasTest is Settlement {
+contract SettleGasTest is Artifacts, Escrows {
     string private constant GROUP = "settlement";
     uint256 private constant SIZE_LIMIT = 24_576;
 
-    function setUp() public override {
+    function setUp() public override(Settlement) {
         super.setUp();
         dollar = GavelDollar(deployCode("artifacts/GavelDollar.json"));
         token = address(dollar);
-        adopt(_deployArtifacts(Deployment.defaults(new OddOutputIsFraudVerifier())));
+        adopt(deployArtifacts(Deployment.defaults(new OddOutputIsFraudVerifier())));
         fund(client.addr);
         stake(solver.addr, 10 * STAKE);
-    }
-
-    function _deployArtifacts(
-        Parameters memory given
-    ) private returns (Deployed memory deployed) {
-        uint256 nonce = vm.getNonce(address(this));
-        address reactorAt = vm.computeCreateAddress(address(this), nonce + 2);
-        address disputesAt = vm.computeCreateAddress(address(this), nonce + 3);
-        deployed.registry = ModelRegistry(deployCode("artifacts/ModelRegistry.json"));
-        deployed.vault = SolverVault(
-            deployCode("artifacts/SolverVault.json", abi.encode(reactorAt, given.unbondingDelay))
-        );
-        bytes memory arguments = abi.encode(
-            given.permit2,
-            deployed.vault,
-            disputesAt,
-            given.minWindow,
-            given.maxWindow,
-            given.answerWindow
-        );
-        deployed.reactor = TaskReactor(deployCode("artifacts/TaskReactor.json", arguments));
-        deployed.disputes =
-            Disputes(deployCode("artifacts/Disputes.json", abi.encode(reactorAt, given.verifier)));
     }
 
     function _orders(
@@ -103,7 +78,22 @@ contract SettleGasTest is Settlement {
         fill(sign(orderOf(0)));
         assertLe(_recordLastCall("fillWithFreshNonceWord"), 150_000, "fill");
         fill(sign(orderOf(1)));
-        assertLe(_recordLastCall("fillWithUsedNonceWord"), 150_000, "fill");
+        uint256 eager = _recordLastCall("fillWithUsedNonceWord");
+        assertLe(eager, 150_000, "fill");
+        Fill memory lazy = orderOf(2);
+        lazy.intent.flags = 0;
+        lazy.outcome.traceRoot = 0;
+        fill(sign(lazy));
+        assertLe(vm.lastCallGas().gasTotalUsed, eager, "a lazy fill is not dearer");
+    }
+
+    /// @dev On a used nonce word, as most are.
+    function test_escrow_gas() public {
+        fill(sign(orderOf(0)));
+        EscrowTerms memory terms = awarded(1);
+        assertLe(_recordLastCall("escrowAward"), 115_000, "award");
+        fillEscrow(terms);
+        assertLe(_recordLastCall("escrowFill"), 90_000, "fill");
     }
 
     function test_fillBatch_gas() public {

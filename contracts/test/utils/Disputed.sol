@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {NamedTensor} from "../../src/exact/Disclosure.sol";
-import {BlockOpening, ElementProof} from "../../src/exact/Proofs.sol";
+import {ElementProof} from "../../src/exact/Proofs.sol";
 import {IDisputesEvents, Phase} from "../../src/interfaces/IDisputes.sol";
 import {Fill} from "../../src/interfaces/ITaskReactor.sol";
 import {Claim, ClaimTerms} from "../../src/types/Claim.sol";
@@ -10,6 +10,12 @@ import {NaiveTree} from "../exact/NaiveTree.sol";
 import {SmallModel} from "../exact/SmallModel.sol";
 import {TraceFixture} from "../exact/TraceFixture.sol";
 import {Settlement} from "./Settlement.sol";
+
+/// @notice A block of a tensor with the siblings of its leaf up to the tensor's root.
+struct OpenedBlock {
+    bytes data;
+    bytes32[] path;
+}
 
 /// @notice Claims about runs of a real model, judged by the real verifier. The solver's trace is what `tensors` holds.
 abstract contract Disputed is Settlement, SmallModel, IDisputesEvents {
@@ -120,8 +126,15 @@ abstract contract Disputed is Settlement, SmallModel, IDisputesEvents {
         uint256 op,
         uint256 blockIndex
     ) internal {
-        BlockOpening memory opened = _blockOpening(op, blockIndex);
+        OpenedBlock memory opened = openedBlock(op, blockIndex);
         disputes.answerBlock(terms, op, blockIndex, opened.data, opened.path);
+    }
+
+    function openedBlock(
+        uint256 op,
+        uint256 blockIndex
+    ) internal view returns (OpenedBlock memory) {
+        return OpenedBlock(_block(op, blockIndex), NaiveTree.path(_blockLeaves(op), 0, blockIndex));
     }
 
     function proofOf(

@@ -5,7 +5,7 @@ import { runVitest } from './vitest.ts'
 const total = addTallies(await runForge(), await runVitest())
 if (total.excused) {
   console.log(
-    `${total.excused} tests of public models were left out: ../shared/models is not there.`,
+    `${total.excused} tests were left out: public models (../shared/models) or a browser (chromium) are not there.`,
   )
 }
 console.log(formatTally(total))

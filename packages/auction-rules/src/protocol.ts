@@ -10,6 +10,8 @@ export {
   type BidCommit,
   type BidOutcome,
   type BidReason,
+  type BidReceipt,
+  commitsPathOf,
   commitsRootOf,
   digestOf,
   type ErrorCode,
@@ -18,6 +20,7 @@ export {
   type MessageName,
   type Messages,
   type PermitTransfer,
+  type RevealReceipt,
   type TaskIntent,
 } from '@gavel/protocol'
 

@@ -39,6 +39,16 @@ export const findRevealFault = ({
   if (!opens(bid, commit)) return 'REVEAL_MISMATCH'
   if (receivedAtMs < close.closedAtMs) return 'REVEAL_TOO_EARLY'
   if (receivedAtMs > close.revealByMs) return 'REVEAL_LATE'
+  return findBidFault(bid, terms)
+}
+
+/** What makes a bid invalid however and whenever it is revealed. */
+export const findBidFault = (
+  bid: Pick<Bid, 'price' | 'etaMs' | 'expires'>,
+  terms: AuctionTerms,
+):
+  | Extract<RevealFault, 'PRICE_ABOVE_CAP' | 'ETA_TOO_LONG' | 'BID_EXPIRES_TOO_SOON'>
+  | undefined => {
   if (bid.price > terms.cap) return 'PRICE_ABOVE_CAP'
   if (bid.etaMs > terms.maxEtaMs) return 'ETA_TOO_LONG'
   if (bid.expires < terms.standsUntil) return 'BID_EXPIRES_TOO_SOON'

@@ -1,4 +1,5 @@
 import {
+  auctioneerBondAbi,
   type Deployment,
   gavelDollarAbi,
   permit2Abi,
@@ -8,10 +9,13 @@ import {
 import type { Address, Hex } from 'viem'
 import { toChainError } from './chainError.ts'
 import type { ChainClient } from './connectChain.ts'
+import { type DisputeReads, disputeReads } from './disputes/disputeReads.ts'
 import { hasCode, isValidSignature } from './signature.ts'
 
 /** In the order of ITaskReactor.ClaimState. */
-const CLAIM_STATES = ['unknown', 'claimed', 'released', 'final', 'refuted'] as const
+const CLAIM_STATES = [
+  ...(['unknown', 'claimed', 'released', 'final', 'refuted', 'escrowed', 'refunded'] as const),
+] as const
 
 export type ClaimState = (typeof CLAIM_STATES)[number]
 
@@ -36,7 +40,7 @@ export type Limits = {
  *
  * Every function throws CHAIN_UNREACHABLE when the chain does not answer.
  */
-export type Reads = {
+export type Reads = DisputeReads & {
   readonly stateOf: (intentHash: Hex) => Promise<IntentState>
   readonly freeStake: (solver: Address, token: Address) => Promise<bigint>
   readonly stakeOf: (
@@ -55,6 +59,16 @@ export type Reads = {
   readonly allowanceToPermit2: (token: Address, account: Address) => Promise<bigint>
   /** Whether an unordered Permit2 nonce was used or invalidated. */
   readonly isNonceUsed: (client: Address, nonce: bigint) => Promise<boolean>
+  /** An auctioneer's bond; unbonding is the part of amount that was asked back, releaseAt in unix seconds. */
+  readonly auctioneerBondOf: (
+    auctioneer: Address,
+  ) => Promise<{ readonly amount: bigint; readonly unbonding: bigint; readonly releaseAt: bigint }>
+  /** Token of auctioneers' bonds. */
+  readonly auctioneerBondToken: () => Promise<Address>
+  /** What an account may take out as a penalty's share. */
+  readonly penaltyCreditOf: (account: Address) => Promise<bigint>
+  /** What an auctioneer is certain to have at stake for the faults of an auction, wei of the bond's token. openAfter: unix seconds. */
+  readonly auctioneerBondFor: (auctioneer: Address, openAfter: bigint) => Promise<bigint>
   /** Deposit that a demand needs in the latest block; it follows the base fee. */
   readonly demandDeposit: () => Promise<bigint>
   readonly isSolverOrOperator: (solver: Address, caller: Address) => Promise<boolean>
@@ -78,6 +92,8 @@ export const createReads = ({
     ...reactorReads(chain, deployment),
     ...vaultReads(chain, deployment),
     ...moneyReads(chain, deployment),
+    ...bondReads(chain, deployment),
+    ...disputeReads(chain, deployment),
     hasCode: (account: Address) => hasCode(chain, account),
     isValidSignature: (account: Address, digest: Hex, signature: Hex) =>
       isValidSignature(chain, { account, digest, signature }),
@@ -132,6 +148,24 @@ const vaultReads = (
     burnedOf: (token) => read({ ...vault, functionName: 'burnedOf', args: [token] }),
     isSolverOrOperator: (solver, caller) =>
       read({ ...vault, functionName: 'isSolverOrOperator', args: [solver, caller] }),
+  }
+}
+
+const bondReads = (
+  { publicClient }: ChainClient,
+  { auctioneerBond: address }: Deployment,
+): Pick<
+  Reads,
+  'auctioneerBondOf' | 'auctioneerBondToken' | 'auctioneerBondFor' | 'penaltyCreditOf'
+> => {
+  const bond = { address, abi: auctioneerBondAbi } as const
+  const read = publicClient.readContract
+  return {
+    auctioneerBondOf: (auctioneer) => read({ ...bond, functionName: 'bondOf', args: [auctioneer] }),
+    auctioneerBondToken: () => read({ ...bond, functionName: 'token' }),
+    auctioneerBondFor: (auctioneer, openAfter) =>
+      read({ ...bond, functionName: 'bondFor', args: [auctioneer, openAfter] }),
+    penaltyCreditOf: (account) => read({ ...bond, functionName: 'creditOf', args: [account] }),
   }
 }
 

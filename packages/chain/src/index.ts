@@ -7,6 +7,14 @@ export {
   type Limits,
   type Reads,
 } from './createReads.ts'
+export {
+  type Dispute,
+  type DisputeChallenge,
+  type DisputeQuestion,
+  disputeOf,
+} from './disputes/disputeOf.ts'
+export type { ChallengePhase, DisputeReads } from './disputes/disputeReads.ts'
+export { type DisputePlace, findDispute } from './disputes/findDispute.ts'
 export type { Checkpoint } from './events/checkpoints.ts'
 export { type FilledEvent, fillViewOf, findFill, termsOfFilled } from './events/findFill.ts'
 export { type ChainBatch, type FollowOptions, followEvents } from './events/followEvents.ts'
@@ -27,6 +35,7 @@ export {
 } from './revert.ts'
 export type { ReceiptOptions } from './send/awaitReceipt.ts'
 export { createSender, type Sender } from './send/createSender.ts'
-export { type Approval, approveToken, stakeTokens } from './send/tokens.ts'
+export { type Approval, approveToken, depositBond, stakeTokens } from './send/tokens.ts'
 export type { Call } from './send/transaction.ts'
 export { simulatePayment } from './simulatePayment.ts'
+export { sleep } from './sleep.ts'

@@ -1,4 +1,5 @@
 import {
+  auctioneerBondAbi,
   disputesAbi,
   type ErrorDetails,
   exactVerifierAbi,
@@ -28,6 +29,7 @@ const ALL_ABIS: readonly AbiItem[] = [
   ...solverVaultAbi,
   ...exactVerifierAbi,
   ...modelRegistryAbi,
+  ...auctioneerBondAbi,
   ...permit2Abi,
   ...gavelDollarAbi,
 ]

@@ -19,8 +19,8 @@ export type DemoFile = {
 
 const PROJECT = resolve(import.meta.dirname, '../../..')
 
-/** .gavel/demo.json in the project's folder. */
-const DEMO_FILE = join(PROJECT, '.gavel', 'demo.json')
+/** .gavel/demo.json in the project's folder; GAVEL_DEMO_FILE lets two demos run side by side. */
+const DEMO_FILE = process.env.GAVEL_DEMO_FILE || join(PROJECT, '.gavel', 'demo.json')
 
 /** Writes the file for its owner alone; a reader never sees half of it. */
 export const writeDemoFile = (file: DemoFile, path = DEMO_FILE): void => {

@@ -19,15 +19,18 @@ const fail = (error: GavelError): number => {
   return exitCodeOf(error)
 }
 
-/** Commander would print its own errors; they get the form of all others. */
-const quiet = (command: Command): void => {
-  command.exitOverride().configureOutput({ writeErr: () => undefined })
-  for (const child of command.commands) quiet(child as Command)
+/** Commander would print its own errors; they get the form of all others. Keeps what it would have said last. */
+const quiet = (command: Command, onWords: (text: string) => void): void => {
+  command.exitOverride().configureOutput({ writeErr: onWords })
+  for (const child of command.commands) quiet(child as Command, onWords)
 }
 
 const run = async (): Promise<number> => {
   const program = createProgram(processIo(stopping.signal))
-  quiet(program as Command)
+  let words = ''
+  quiet(program as Command, (text) => {
+    words = text
+  })
   try {
     await program.parseAsync(argv, { from: 'user' })
     return Number(process.exitCode ?? EXIT_OK)
@@ -35,14 +38,19 @@ const run = async (): Promise<number> => {
     if (stopping.signal.aborted) return EXIT_OK
     if (!(thrown instanceof CommanderError)) return fail(codedErrorOf(thrown))
     if (thrown.exitCode === 0) return EXIT_OK
-    if (argv.length === 0 || thrown.code === 'commander.help') {
-      process.stderr.write(program.helpInformation())
+    if (thrown.code === 'commander.help') {
+      process.stderr.write(words)
       return EXIT_FATAL
     }
     return fail(
-      new GavelError('ARGUMENT_INVALID', { message: thrown.message.replace(/^error: /, '') }),
+      new GavelError('ARGUMENT_INVALID', {
+        message: thrown.message.replace(/^error: /, '').replaceAll('\n', ' '),
+      }),
     )
   }
 }
 
-process.exit(await run())
+const code = await run()
+// A pipe takes long output in pieces: what it has not taken yet would be lost.
+await new Promise<void>((resolve) => process.stdout.write('', () => resolve()))
+process.exit(code)

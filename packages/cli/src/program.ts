@@ -1,6 +1,7 @@
 import { Command } from '@commander-js/extra-typings'
 import manifest from '../package.json' with { type: 'json' }
 import { askCommand } from './commands/ask.ts'
+import { auctioneerCommand } from './commands/auctioneer.ts'
 import { auctionsCommand } from './commands/auctions.ts'
 import { balanceCommand } from './commands/balance.ts'
 import { cancelCommand, demandCommand, releaseCommand } from './commands/claim.ts'
@@ -39,6 +40,7 @@ export const createProgram = (io: Io) => {
     releaseCommand(io),
     withdrawCommand(io),
     solverCommand(io),
+    auctioneerCommand(io),
   ]
   for (const command of commands) program.addCommand(command as Command)
   return program

@@ -1,18 +1,19 @@
 import { readFileSync, statSync } from 'node:fs'
 import { GavelError } from '@gavel/protocol'
 
-/** No file that a command takes is larger. */
+/** No file that a command takes is larger, save weights and samples. */
 const MAX_BYTES = 16 * 2 ** 20
 
 /**
- * The bytes of a file, at most 16 MiB.
+ * The bytes of a file.
  *
+ * @param most Bytes that it may have; default 16 MiB.
  * @throws FILE_UNREADABLE
  */
-export const readBytes = (path: string): Uint8Array => {
+export const readBytes = (path: string, most = MAX_BYTES): Uint8Array => {
   try {
     const { size } = statSync(path)
-    if (size > MAX_BYTES) throw new Error(`it has ${size} bytes, more than ${MAX_BYTES}`)
+    if (size > most) throw new Error(`it has ${size} bytes, more than ${most}`)
     return new Uint8Array(readFileSync(path))
   } catch (cause) {
     throw new GavelError('FILE_UNREADABLE', {

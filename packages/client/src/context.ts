@@ -7,6 +7,7 @@ import { isWallet, walletSender, walletSigner } from './wallet.ts'
 
 const LOCAL_POLL_MS = 200
 const POLL_MS = 1_000
+const CONFIRMATIONS = 2
 /** Chain ids of anvil, Hardhat and Ganache. */
 const LOCAL_CHAINS: ReadonlySet<number> = new Set([1337, 31337])
 
@@ -21,6 +22,8 @@ export type ClientContext = {
   readonly signer: Signer
   readonly sender: ClientSender | undefined
   readonly pollMs: number
+  /** Blocks after its deadline that make an unfilled intent certain. */
+  readonly confirmations: number
 }
 
 /**
@@ -39,6 +42,7 @@ export const connect = async (
   requireSameReactor(deployment, info)
   await requireContract(chain, deployment)
   const { account } = settings
+  const isLocal = LOCAL_CHAINS.has(chain.chainId)
   return {
     api,
     models: createModelShelf(api),
@@ -48,7 +52,8 @@ export const connect = async (
     deployment,
     signer: isWallet(account) ? walletSigner(account) : account,
     sender: settings.sender ?? (isWallet(account) ? walletSender(account, chain) : undefined),
-    pollMs: settings.pollMs ?? (LOCAL_CHAINS.has(chain.chainId) ? LOCAL_POLL_MS : POLL_MS),
+    pollMs: settings.pollMs ?? (isLocal ? LOCAL_POLL_MS : POLL_MS),
+    confirmations: settings.confirmations ?? (isLocal ? 1 : CONFIRMATIONS),
   }
 }
 

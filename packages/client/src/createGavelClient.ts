@@ -5,12 +5,11 @@ import type {
   InfoView,
   IntentView,
   ModelView,
-  QuoteView,
 } from '@gavel/protocol'
 import type { Address, Hex } from 'viem'
 import { type AuctioneerApi, createApi, type ListIntents } from './auctioneer/api.ts'
 import type { CheckedModel } from './auctioneer/models.ts'
-import { quoteOf } from './auctioneer/quote.ts'
+import { type Quote, type QuoteOptions, quoteOf } from './auctioneer/quote.ts'
 import { type ClientContext, connect } from './context.ts'
 import { createHttp, type HttpOptions } from './http/http.ts'
 import { type InferOptions, infer } from './infer.ts'
@@ -59,7 +58,7 @@ export type GavelClient = {
   readonly models: (options?: HttpOptions) => Promise<readonly ModelView[]>
   /** A model whose bytes were downloaded and validated. */
   readonly model: (idOrName: string, options?: HttpOptions) => Promise<CheckedModel>
-  readonly quote: (idOrName: string, options?: HttpOptions) => Promise<QuoteView>
+  readonly quote: (idOrName: string, options?: QuoteOptions) => Promise<Quote>
   readonly intent: (intentHash: Hex, options?: HttpOptions) => Promise<IntentView>
   readonly intents: (query?: ListIntents, options?: HttpOptions) => Promise<readonly IntentView[]>
   readonly auctions: (
@@ -128,7 +127,8 @@ const reading = (api: AuctioneerApi, context: Connecting) => ({
   models: api.models,
   model: async (idOrName: string, options?: HttpOptions) =>
     (await context()).models.get(idOrName, options),
-  quote: (idOrName: string, options?: HttpOptions) => quoteOf(api, idOrName, options),
+  quote: async (idOrName: string, options?: QuoteOptions) =>
+    quoteOf(await context(), idOrName, options),
   intent: api.intent,
   intents: (query: ListIntents = {}, options?: HttpOptions) => api.intents(query, options),
   auctions: (query: { readonly limit?: number } = {}, options?: HttpOptions) =>

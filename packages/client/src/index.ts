@@ -1,9 +1,11 @@
 export type { ListIntents } from './auctioneer/api.ts'
 export { parseDeployment } from './auctioneer/info.ts'
 export { type CheckedModel, checkModel } from './auctioneer/models.ts'
+export type { Quote, QuoteOptions } from './auctioneer/quote.ts'
 export { createGavelClient, type GavelClient } from './createGavelClient.ts'
 export type { HttpOptions } from './http/http.ts'
 export type { InferOptions } from './infer.ts'
+export { type BondRuleOptions, bondFor } from './intent/bondRule.ts'
 export { type CommittedInput, commitInput } from './intent/commitInput.ts'
 export {
   type PreparedIntent,

@@ -22,6 +22,11 @@ export type GavelClientSettings = {
    * the auctioneer is not yours: a signature for a false reactor pays up to its cap for nothing.
    */
   readonly deployment?: Deployment
+  /**
+   * Blocks beyond its deadline that an intent needs before it counts as unfilled, at least 1: a reorganisation may still
+   * bring a fill. Default 2, on a local chain 1.
+   */
+  readonly confirmations?: number
   /** Milliseconds between looks at the chain. Default 1 000, on a local chain 200. */
   readonly pollMs?: number
 }

@@ -38,12 +38,19 @@ export const EXACT_ERRORS = {
     'A fraud proof of some element would not fit 98 304 bytes: use smaller blocks or windows.',
   PROOF_TOO_COSTLY:
     'A fraud proof of some element would cost more than 8 000 000 gas: use smaller windows.',
+  PROOF_MALFORMED: 'Give the bytes that went to prove(): a kind from 0 to 3, then its struct.',
   INPUT_LENGTH: 'Give exactly as many bytes as the tensor has.',
   ELEMENT_RANGE: 'Name an operator of the model and an element of its output.',
   TFLITE_MALFORMED: 'This is not a readable .tflite file: fetch or export it again.',
   TFLITE_UNSUPPORTED:
-    'Export the model with full-integer int8 quantisation and the operators of docs/exact.md, "Import".',
+    'Export the model with full-integer int8 quantisation and the operators of docs/import.md.',
   SCALE_UNSUPPORTED: 'The scales of the operator are too far apart: calibrate the model again.',
+  FLOAT_MODEL_INVALID: 'Check the shapes and weights of the export.',
+  CALIBRATION_INVALID:
+    'Give some hundred typical inputs of finite numbers, each of exactly the shape of the input.',
+  TFJS_MALFORMED: 'Give the model.json of a tfjs export, with all of its weight files beside it.',
+  TFJS_UNSUPPORTED:
+    'Export the model with one input, one output and the layers of docs/quantise.md, "What is read".',
   BACKEND_UNAVAILABLE: 'Install a tfjs backend that loads here, or ask for another one.',
   BACKEND_INEXACT: 'This backend does not compute exact sums on this machine: ask for another one.',
   ENGINE_DISPOSED: 'The compiled model was disposed: compile it again.',

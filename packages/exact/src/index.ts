@@ -12,7 +12,7 @@ export {
 } from './engine/engine.ts'
 export type { BackendName } from './engine/kernels.ts'
 export { type ErrorDetails, EXACT_ERRORS, ExactError, type ExactErrorCode } from './errors.ts'
-export { type ImportedModel, importTflite } from './import/importTflite.ts'
+export { type ImportedModel, type ImportedOperator, importTflite } from './import/importTflite.ts'
 export type {
   AddOp,
   AddOpF,
@@ -69,10 +69,17 @@ export {
   tensorFormProof,
   tracePaddingProof,
 } from './proof/build.ts'
+export { decodeProof } from './proof/decode.ts'
+export {
+  blockKey,
+  type DisclosedTrace,
+  type DisputeMove,
+  disputeMove,
+  type NamedTensor,
+} from './proof/disclosed.ts'
 export { encodeProof } from './proof/encode.ts'
 export { type ClaimRoots, findFraud } from './proof/find.ts'
 export type {
-  BlockOpening,
   ElementProof,
   EndpointProof,
   FraudProof,
@@ -81,26 +88,45 @@ export type {
   TensorOpening,
   TracePaddingProof,
 } from './proof/proof.ts'
+export { denseTable } from './quantize/denseTable.ts'
 export {
+  type AccuracyOptions,
+  type AccuracyReport,
   type Activation,
+  accuracyOf,
+  bytesOf as inputBytesOf,
   type FloatConv2d,
   type FloatDense,
   type FloatDepthwiseConv2d,
+  type FloatGraph,
+  type FloatGraphOp,
   type FloatModel,
+  type FloatNode,
   type FloatOp,
   type FloatPool,
+  type LayerAccuracy,
   type Padding,
   type Quantization,
   type Quantized,
-  QuantizeError,
+  type QuantizedGraph,
+  type QuantizedNode,
+  type QuantizeOptions,
   quantize,
+  quantizeGraph,
+  type RangeRule,
   realInput,
+  realOf,
   runFloat,
+  runGraph,
+  simplify,
 } from './quantize/index.ts'
+export { bestQuantization, type Observer, observerOf } from './quantize/ranges.ts'
 export { referenceElement, runReference } from './reference.ts'
 export { blockCount, smallestBlockSize, tensorLength } from './tensor.ts'
 export { descriptorAt, descriptorsOf, outputOf } from './tensors.ts'
+export { type ReadOptions, readTfjs, type TfjsFiles } from './tfjs-models/index.ts'
 export { decodeTrace, encodeTrace, honestTraceBlobBytes, maxTraceBlobBytes } from './trace/blob.ts'
+export { disclose, type TraceAnswer, type TraceQuestion } from './trace/disclose.ts'
 export {
   type ClaimedTrace,
   commitTrace,

@@ -48,6 +48,7 @@ export type Certificate = {
   readonly modelId: Hex
   readonly ops: readonly OpCertificate[]
   readonly multiplications: number
+  /** A table that several operators share counts once. */
   readonly weights: number
   /** Bytes of all tensors of a trace. */
   readonly traceBytes: number
@@ -95,7 +96,7 @@ const certify = (model: ExactModel): Certificate => {
     modelId: modelIdOf(model),
     ops,
     multiplications: sum(ops.map((op) => op.multiplications)),
-    weights: sum(model.ops.map((op) => ('table' in op ? op.table.weights.length : 0))),
+    weights: sum([...tablesIn(model)].map(({ weights }) => weights.length)),
     traceBytes: sum(descriptorsOf(model).map(tensorLength)),
     traceDepth: depthOf(model.ops.length + 1),
     proofBytes: Math.max(...ops.map((op) => op.proofBytes)),
@@ -159,6 +160,10 @@ const certifyOp = (model: ExactModel, op: ExactOp, index: number): OpCertificate
     proofGas: gas,
   }
 }
+
+/** Every table once: the steps of a text model share theirs. */
+const tablesIn = ({ ops }: ExactModel): ReadonlySet<ChannelTable> =>
+  new Set(ops.flatMap((op) => ('table' in op ? [op.table] : [])))
 
 const largestAccumulator = (table: ChannelTable): number =>
   checkedBounds(table).reduce((largest, bound) => Math.max(largest, bound), 0)

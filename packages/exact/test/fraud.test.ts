@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { encodeModel } from '../src/container.ts'
 import {
   commitTrace,
+  decodeProof,
   decodeTrace,
   type ExactModel,
   encodeProof,
@@ -63,6 +64,7 @@ describe('findFraud', () => {
         expect(Number(fraud.element)).toBe(lie.element)
         expect(judge({ ...claim, modelId: modelIdOf(model) }, fraud)).toBe(true)
         expect(encodeProof(fraud).startsWith('0x00')).toBe(true)
+        expect(decodeProof(encodeProof(fraud))).toEqual(fraud)
       }),
       { numRuns: 300 },
     )
@@ -82,6 +84,7 @@ describe('findFraud', () => {
         const fraud = findFraud(model, claim, honest, claimed)
         if (fraud === undefined) throw new Error('the place was not found')
         expect(fraud.kind).toBe(inTrace ? 'tracePadding' : 'tensorForm')
+        expect(decodeProof(encodeProof(fraud))).toEqual(fraud)
         expect(judge({ ...claim, modelId: modelIdOf(model) }, fraud)).toBe(true)
       }),
       { numRuns: 300 },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { loadBackend } from '../src/engine/backends.ts'
 import { compile } from '../src/engine/engine.ts'
-import { loadKernels } from '../src/engine/tfjs.ts'
 import {
   commitTrace,
   decodeModel,
@@ -22,7 +22,7 @@ import { randomBytes, randomOf } from '../tools/random.ts'
 import { smallModel } from '../tools/randomModel.ts'
 import { judge } from './judge.ts'
 
-const kernels = await loadKernels('cpu', undefined)
+const backend = await loadBackend('integer')
 
 /** The model as it comes back from a file, or undefined where it is refused with a code. */
 const admitted = (model: ExactModel): ExactModel | undefined => {
@@ -51,7 +51,7 @@ describe('hostile descriptors', () => {
           counts[model === undefined ? 'refused' : 'admitted']++
           if (model === undefined) return
           const tensors = runReference(model, randomBytes(random, tensorLength(model.header.input)))
-          const compiled = compile(kernels, model)
+          const compiled = compile(backend, model)
           expect(compiled.run(tensors[0] as Int8Array).tensors).toEqual(tensors)
           compiled.dispose()
           const op = random.integer(1, model.ops.length)

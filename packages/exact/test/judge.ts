@@ -1,4 +1,4 @@
-import { concat, type Hex, hexToBytes, keccak256 } from 'viem'
+import { concat, type Hex, hexToBytes, keccak256, toHex } from 'viem'
 import type { ClaimRoots, ElementProof, FraudProof, TensorOpening } from '../src/index.ts'
 import { type Leaf, parseLeaf, parseTensor, type Shape } from './judgeLeaf.ts'
 import { leafPlace, recompute } from './judgeOps.ts'
@@ -81,27 +81,46 @@ const openOp = (
 
 type Reader = { readonly at: (offset: number) => number; readonly close: () => void }
 
-/** Opened blocks, each of which must be read at least once. */
-const openBlocks = ({ root, blocks }: TensorOpening, shape: Shape): Reader => {
-  const unread = new Set(blocks.map(({ index }) => Number(index)))
-  const bytes = new Map(
-    blocks.map(({ index, data, path }) => {
-      const count = Math.ceil(shape.length / shape.blockSize)
-      requireNode(root, count, 0, Number(index), keccak256(concat(['0x00', data])), path)
-      requireEqual((data.length - 2) / 2, lengthOf(shape, Number(index)), 'block length')
-      return [Number(index), hexToBytes(data)] as const
-    }),
-  )
+/** Blocks in the order in which they are first read; what they are is checked when all have been read. */
+const openBlocks = ({ root, blocks, nodes }: TensorOpening, shape: Shape): Reader => {
+  const data = hexToBytes(blocks)
+  const bytes = new Map<number, Uint8Array>()
+  let used = 0
   return {
     at: (offset) => {
       const block = Math.floor(offset / shape.blockSize)
+      if (!bytes.has(block)) {
+        bytes.set(block, data.slice(used, used + lengthOf(shape, block)))
+        used += lengthOf(shape, block)
+      }
       const byte = bytes.get(block)?.[offset % shape.blockSize]
       if (byte === undefined) throw new Error(`byte ${offset} is not opened`)
-      unread.delete(block)
       return (byte << 24) >> 24
     },
-    close: () => requireEqual(unread.size, 0, 'blocks left over'),
+    close: () => {
+      requireEqual(used, data.length, 'bytes of blocks')
+      const leaves = [...bytes].map(([index, block]) => [index, keccak256(block0(block))] as const)
+      const depth = Math.ceil(Math.log2(Math.ceil(shape.length / shape.blockSize)))
+      const left = [...nodes]
+      if (leaves.length > 0) requireEqual(rootOver(new Map(leaves), depth, left), root, 'root')
+      requireEqual(left.length, 0, 'nodes left over')
+    },
   }
+}
+
+const block0 = (block: Uint8Array): Hex => concat(['0x00', toHex(block)])
+
+/** Takes from `nodes` what the leaves do not give; whatever is not there makes the root a wrong one. */
+const rootOver = (leaves: ReadonlyMap<number, Hex>, depth: number, nodes: Hex[]): Hex => {
+  if (depth === 0) return leaves.get(0) ?? '0x'
+  const parents = new Map<number, Hex>()
+  for (const [index, hash] of [...leaves].sort(([a], [b]) => a - b)) {
+    if (parents.has(index >> 1)) continue
+    const other = leaves.get(index ^ 1) ?? nodes.shift() ?? '0x'
+    const pair = index % 2 === 0 ? [hash, other] : [other, hash]
+    parents.set(index >> 1, keccak256(concat(['0x01', ...pair])))
+  }
+  return rootOver(parents, depth - 1, nodes)
 }
 
 const lengthOf = (shape: Shape, index: number): number =>

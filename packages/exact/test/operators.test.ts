@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Backend } from '../src/engine/backend.ts'
 import { compile } from '../src/engine/engine.ts'
-import type { Kernels } from '../src/engine/kernels.ts'
 import {
   commitTrace,
   decodeModel,
@@ -26,13 +26,13 @@ import { anyModel, EVERY_KIND } from '../tools/anyModel.ts'
 import { graphOf } from '../tools/graph.ts'
 import { lieAt } from '../tools/lies.ts'
 import { type Random, randomBytes, randomOf } from '../tools/random.ts'
+import { LOADED_BACKENDS } from './backends.ts'
 import { judge } from './judge.ts'
-import { LOADED_KERNELS } from './kernels.ts'
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
 
-const agrees = (kernels: Kernels, model: ExactModel, random: Random): void => {
-  const compiled = compile(kernels, model)
+const agrees = (backend: Backend, model: ExactModel, random: Random): void => {
+  const compiled = compile(backend, model)
   const input = randomBytes(random, tensorLength(model.header.input))
   expect(compiled.run(input).tensors).toEqual(runReference(model, input))
   compiled.dispose()
@@ -55,9 +55,9 @@ describe.each(EVERY_KIND)('%s', (kind: OpKind) => {
 
   test('is total: engine and reference agree on every value of every byte', () => {
     const model = anyModel(randomOf(kind.length), [kind], 1)
-    const [kernels] = LOADED_KERNELS.slice(-1)
-    if (kernels === undefined) throw new Error('no backend loads')
-    const compiled = compile(kernels, model)
+    const [backend] = LOADED_BACKENDS.slice(0, 1)
+    if (backend === undefined) throw new Error('no backend loads')
+    const compiled = compile(backend, model)
     for (let value = -128; value < 128; value++) {
       const input = new Int8Array(tensorLength(model.header.input)).fill(value)
       expect(compiled.run(input).tensors).toEqual(runReference(model, input))
@@ -65,13 +65,13 @@ describe.each(EVERY_KIND)('%s', (kind: OpKind) => {
     compiled.dispose()
   })
 
-  test.each(LOADED_KERNELS.map((kernels) => [kernels.backend, kernels] as const))(
+  test.each(LOADED_BACKENDS.map((backend) => [backend.name, backend] as const))(
     'gives the integers of the reference on %s',
-    (_, kernels) => {
+    (_, backend) => {
       fc.assert(
         fc.property(seeds, (seed) => {
           const random = randomOf(seed)
-          agrees(kernels, anyModel(random, [kind], random.integer(1, 2)), random)
+          agrees(backend, anyModel(random, [kind], random.integer(1, 2)), random)
         }),
         { numRuns: 60 },
       )
@@ -96,8 +96,11 @@ describe.each(EVERY_KIND)('proofs of %s', (kind: OpKind) => {
         const fraud = findFraud(model, claim, honest, { tensors: lie.tensors, overrides: [] })
         if (fraud?.kind !== 'element') throw new Error('the lie was not found')
         expect(judge(claim, fraud)).toBe(true)
-        const { proofBytes } = validateModel(model)
-        expect((encodeProof(fraud).length - 2) / 2).toBeLessThan(proofBytes)
+        const { proofBytes, proofGas } = validateModel(model)
+        const bytes = Buffer.from(encodeProof(fraud).slice(2), 'hex')
+        expect(bytes.length).toBeLessThan(proofBytes)
+        const floor = bytes.reduce((gas, byte) => gas + (byte === 0 ? 10 : 40), 21_000)
+        expect(floor).toBeLessThan(proofGas)
       }),
       { numRuns: 40 },
     )
@@ -156,13 +159,13 @@ const hugeRawSums = (): { model: ExactModel; input: Int8Array } => {
   return { model: graph.model(), input }
 }
 
-test.each(LOADED_KERNELS.map((kernels) => [kernels.backend, kernels] as const))(
+test.each(LOADED_BACKENDS.map((backend) => [backend.name, backend] as const))(
   'a matmul whose raw sums pass 2^24 loses no bit on %s',
-  (_, kernels) => {
+  (_, backend) => {
     const { model, input } = hugeRawSums()
     const expected = runReference(model, input)
     expect(new Set(expected.at(-1))).toEqual(new Set([0, 2, 4]))
-    const compiled = compile(kernels, model)
+    const compiled = compile(backend, model)
     expect(compiled.run(input).tensors).toEqual(expected)
     compiled.dispose()
   },

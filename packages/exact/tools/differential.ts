@@ -9,10 +9,10 @@
  */
 import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
+import type { Backend } from '../src/engine/backend.ts'
+import { loadBackend } from '../src/engine/backends.ts'
 import { compile } from '../src/engine/engine.ts'
-import { BACKENDS, type Kernels } from '../src/engine/kernels.ts'
-import { probeKernels } from '../src/engine/probe.ts'
-import { loadKernels } from '../src/engine/tfjs.ts'
+import { BACKENDS } from '../src/engine/kernels.ts'
 import type { ExactModel, OpKind } from '../src/model.ts'
 import { runReference } from '../src/reference.ts'
 import { tensorLength } from '../src/tensor.ts'
@@ -45,26 +45,24 @@ const optionsOf = () => {
 }
 
 /** Every backend that loads here, or the one that was asked for; each has passed the probe. */
-const backendsOf = async (wanted: string | undefined): Promise<Kernels[]> => {
+const backendsOf = async (wanted: string | undefined): Promise<Backend[]> => {
   const names = BACKENDS.filter((name) => wanted === undefined || name === wanted)
-  const loaded = await Promise.all(
-    names.map((name) => loadKernels(name, undefined).catch(() => undefined)),
-  )
-  const kernels = loaded.filter((each) => each !== undefined)
-  if (kernels.length === 0) throw new Error(`no backend loads of: ${names.join(', ') || wanted}`)
-  for (const each of kernels) probeKernels(each)
-  return kernels
+  const loaded = await Promise.all(names.map((name) => loadBackend(name).catch(() => undefined)))
+  const backends = loaded.filter((each) => each !== undefined)
+  if (backends.length === 0) throw new Error(`no backend loads of: ${names.join(', ') || wanted}`)
+  for (const each of backends) each.probe()
+  return backends
 }
 
 /** Runs one model on both sides; counts its elements by operator. */
 const compare = (
-  kernels: Kernels,
+  from: Backend,
   { model, number, random }: Drawn,
   counts: Map<string, number>,
 ): Difference | undefined => {
   const input = randomBytes(random, tensorLength(model.header.input))
   const expected = runReference(model, input)
-  const compiled = compile(kernels, model)
+  const compiled = compile(from, model)
   const { tensors } = compiled.run(input)
   compiled.dispose()
   for (const [index, { kind }] of model.ops.entries()) {
@@ -74,7 +72,7 @@ const compare = (
     if (element < 0) continue
     return {
       model: number,
-      backend: kernels.backend,
+      backend: from.name,
       op: index + 1,
       kind,
       element,
@@ -121,20 +119,20 @@ const commitOf = (): string => {
 
 const main = async (): Promise<void> => {
   const { seed, cases, backend } = optionsOf()
-  const kernels = await backendsOf(backend)
+  const backends = await backendsOf(backend)
   const counts = new Map<string, number>()
   const startedAt = performance.now()
   let models = 0
   let difference: Difference | undefined
   while (difference === undefined && casesOf(counts) < cases) {
-    const each = kernels[models % kernels.length] as Kernels
+    const each = backends[models % backends.length] as Backend
     difference = compare(each, drawModel(seed, models), counts)
     models++
   }
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   console.log(`commit     ${commitOf()}`)
   console.log(`seed       ${seed}`)
-  console.log(`backends   ${kernels.map((each) => each.backend).join(', ')}`)
+  console.log(`backends   ${backends.map((each) => each.name).join(', ')}`)
   console.log(`models     ${models}`)
   console.log(`cases      ${casesOf(counts)}`)
   console.log(`duration   ${seconds} s`)

@@ -14,9 +14,9 @@ export type BundledModel = {
  * All models that come with the package.
  *
  * @example
- * bundledModels().map(({ name }) => name) // ['digits']
+ * bundledModels().map(({ name }) => name) // ['digits', 'tiny-writer']
  */
-export const bundledModels = (): BundledModel[] => [loadDigits()]
+export const bundledModels = (): BundledModel[] => [loadDigits(), loadTinyWriter()]
 
 /**
  * The digits model: 28 x 28 grey bytes to ten logits.
@@ -24,8 +24,20 @@ export const bundledModels = (): BundledModel[] => [loadDigits()]
  * @example
  * loadDigits().id // '0x...'
  */
-export const loadDigits = (): BundledModel => {
-  const bytes = new Uint8Array(readFileSync(new URL('../artifacts/digits.gavel', import.meta.url)))
+export const loadDigits = (): BundledModel => load('digits')
+
+/**
+ * The tiny-writer model: a prompt of up to 15 words and a seed to 48 tokens of text.
+ *
+ * @example
+ * const { output } = engine.compile(loadTinyWriter().model).run(encodePrompt('Otto the wizard'))
+ * decodeText(output) // 'loved his drum. ...'
+ */
+export const loadTinyWriter = (): BundledModel => load('tiny-writer')
+
+const load = (name: string): BundledModel => {
+  const file = new URL(`../artifacts/${name}.gavel`, import.meta.url)
+  const bytes = new Uint8Array(readFileSync(file))
   const model = decodeModel(bytes)
   return { id: modelIdOf(model), name: model.metadata.name, bytes, model }
 }

@@ -1,4 +1,10 @@
-export type InputErrorCode = 'IMAGE_UNREADABLE' | 'IMAGE_SIZE_WRONG' | 'OUTPUT_SIZE_WRONG'
+export type InputErrorCode =
+  | 'IMAGE_UNREADABLE'
+  | 'IMAGE_SIZE_WRONG'
+  | 'OUTPUT_SIZE_WRONG'
+  | 'PROMPT_TOO_LONG'
+  | 'PROMPT_WORD_UNKNOWN'
+  | 'SEED_RANGE'
 
 /** A file or an output that a bundled model cannot read; `remedy` says what to do about it. */
 export class ModelInputError extends Error {

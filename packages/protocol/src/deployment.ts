@@ -7,6 +7,8 @@ export type Deployment = {
   readonly disputes: Address
   readonly vault: Address
   readonly registry: Address
+  /** Where auctioneers' own stakes are. */
+  readonly auctioneerBond: Address
   readonly verifier: Address
   readonly permit2: Address
   /** Token that the client SDK and the CLI use when none is named. */

@@ -56,10 +56,18 @@ const toWide = (field: string, value: bigint, bits: bigint): bigint => {
  *
  * @throws SCHEMA_INVALID for a number that is too large for its field
  */
-export const decodeJson = <T>(text: string): T => JSON.parse(text, revive)
+export const decodeJson = <T>(text: string): T => fromJson(JSON.parse(text))
 
-/** {@link decodeJson} for a document that is parsed already. */
-export const fromJson = <T>(value: unknown): T => decodeJson(JSON.stringify(value))
+/** {@link decodeJson} for a document that is parsed already; the document stays as it is. */
+export const fromJson = <T>(value: unknown): T => restored('', value) as T
+
+const restored = (key: string, value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return revive(key, value)
+  if (Array.isArray(value)) return value.map((part, index) => restored(`${index}`, part))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, restored(name, part)]),
+  )
+}
 
 /** Field names and their types; a test shows that no name has two. */
 export const wireFieldTypes = fieldTypes

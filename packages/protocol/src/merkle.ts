@@ -1,15 +1,21 @@
-import { concat, type Hex, keccak256, zeroHash } from 'viem'
+import { concat, type Hex, zeroHash } from 'viem'
+import { keccakOf } from './keccak.ts'
 
 /**
  * The positional tree of docs/exact.md: a leaf's place is fixed, what is beyond the last leaf is a constant per level.
  * Domain bytes: 0x00 leaf, 0x01 node, 0x03 padding.
  */
-const node = (left: Hex, right: Hex): Hex => keccak256(concat(['0x01', left, right]))
+const node = (left: Hex, right: Hex): Hex => keccakOf(concat(['0x01', left, right]))
+
+const paddings: Hex[] = [keccakOf('0x03')]
 
 /** Padding node of a level; level 0 are the leaves. */
 export const paddingNode = (level: number): Hex => {
-  let padding = keccak256('0x03')
-  for (let k = 0; k < level; k++) padding = node(padding, padding)
+  const known = paddings[level]
+  if (known !== undefined) return known
+  const below = paddingNode(level - 1)
+  const padding = node(below, below)
+  paddings[level] = padding
   return padding
 }
 
@@ -48,6 +54,10 @@ export const positionalPath = (leaves: readonly Hex[], index: number): Hex[] => 
 
 /** Root over an auction's commitments, the bid hash of sequence i at leaf i; 32 zero bytes for an auction without any. */
 export const commitsRootOf = (bidHashes: readonly Hex[]): Hex =>
-  bidHashes.length === 0
-    ? zeroHash
-    : positionalRoot(bidHashes.map((bidHash) => keccak256(concat(['0x00', bidHash]))))
+  bidHashes.length === 0 ? zeroHash : positionalRoot(bidHashes.map(commitLeaf))
+
+/** Siblings that open the bid hash of a sequence in an auction's commitments. */
+export const commitsPathOf = (bidHashes: readonly Hex[], sequence: number): Hex[] =>
+  positionalPath(bidHashes.map(commitLeaf), sequence)
+
+const commitLeaf = (bidHash: Hex): Hex => keccakOf(concat(['0x00', bidHash]))

@@ -23,7 +23,7 @@ test('an error says what is wrong, with the value, and what to do', () => {
         "cap": "5",
       },
       "message": "The client holds 3 wei of the token, less than the cap of 5.",
-      "remedy": "Top up the account or lower the cap.",
+      "remedy": "Top up the account, or choose a smaller amount: a lower cap for an intent, a smaller stake for a solver.",
       "requestId": "req-1",
     }
   `)

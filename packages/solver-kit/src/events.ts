@@ -1,4 +1,4 @@
-import type { BidReason, ErrorBody } from '@gavel/protocol'
+import type { Ask, BidReason, ErrorBody } from '@gavel/protocol'
 import type { Address, Hex } from 'viem'
 
 /** Why a solver did not bid on an intent. */
@@ -67,11 +67,32 @@ export type JobEvent = { readonly intentHash: Hex } & (
   | { readonly type: 'key.delivered'; readonly confirmations: number }
   | { readonly type: 'trace.delivered'; readonly bytes: number }
   | { readonly type: 'demand.answered'; readonly txHash: Hex; readonly gasWei: bigint }
+  /** A challenger asks; the bond hangs on the answer. */
+  | ({ readonly type: 'challenge.asked'; readonly secondsLeft: bigint } & AskedFor)
+  /** An answer is due soon and not yet on the chain: somebody should look. */
+  | ({ readonly type: 'challenge.urgent'; readonly secondsLeft: bigint } & AskedFor)
+  | ({
+      readonly type: 'challenge.answered'
+      readonly txHash: Hex
+      readonly gasWei: bigint
+    } & AskedFor)
+  /** Too late: the bond is lost as soon as somebody says so. */
+  | ({ readonly type: 'challenge.missed' } & AskedFor)
+  /** A challenger did not go on: its bond, native wei, is ours. */
+  | {
+      readonly type: 'challenge.won'
+      readonly id: bigint
+      readonly bond: bigint
+      readonly txHash: Hex
+    }
   | { readonly type: 'claim.stalled'; readonly failure: Failure }
   | { readonly type: 'claim.finalized'; readonly txHash: Hex; readonly gasWei: bigint }
   | ({ readonly type: 'claim.settled' } & Settlement)
   | { readonly type: 'claim.abandoned'; readonly reason: 'EXPIRED' | 'FILLED_BY_OTHER' }
 )
+
+/** Which part of a trace is asked for; ops are counted from 1, 0 = all tensors. */
+export type AskedFor = { readonly ask: Ask; readonly op: number; readonly blockIndex: number }
 
 /** How a job ended, in money. */
 export type Settlement = {

@@ -1,7 +1,7 @@
 export type { Offer, PastBid, Strategy, Task, TaskModel } from './bidding/strategy.ts'
 export { type Checkup, type DoctorOptions, examine } from './doctor.ts'
 export type { Failure, JobEvent, OnEvent, PassReason, Settlement, SolverEvent } from './events.ts'
-export type { Execute, ExecuteRequest, Execution } from './execution/execution.ts'
+export type { Disclose, Execute, ExecuteRequest, Execution } from './execution/execution.ts'
 export { gasCostOf, isWorthFilling } from './settlement/profit.ts'
 export type { SolverOptions } from './solverOptions.ts'
 export { type Solver, startSolver } from './startSolver.ts'

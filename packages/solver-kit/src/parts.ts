@@ -1,8 +1,12 @@
 /** Pieces of the kit for bots that are not solvers, such as a watchtower. */
 export { type AuctioneerApi, createAuctioneerApi } from './auctioneer/api.ts'
 export { backoffMs } from './auctioneer/backoff.ts'
+export { serveThread } from './execution/serveThread.ts'
+export { startThreads } from './execution/threads.ts'
 export { failureOf } from './failure.ts'
-export { replaceFile } from './records/atomicFile.ts'
+export { createLog } from './monitor/createLog.ts'
+export { type Monitor, startMonitor } from './monitor/startMonitor.ts'
+export { createFile, replaceFile } from './records/atomicFile.ts'
 export { openRecordStore, type RecordStore } from './records/recordStore.ts'
 export { type Alarm, createAlarm } from './settlement/alarm.ts'
 export { sleep } from './sleep.ts'

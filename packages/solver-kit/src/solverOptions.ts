@@ -2,7 +2,7 @@ import type { Deployment } from '@gavel/protocol'
 import type { Address, Hex } from 'viem'
 import type { Strategy } from './bidding/strategy.ts'
 import type { OnEvent } from './events.ts'
-import type { Execute } from './execution/execution.ts'
+import type { Disclose, Execute } from './execution/execution.ts'
 
 export type SolverOptions = {
   readonly rpcUrl: string
@@ -28,7 +28,7 @@ export type SolverOptions = {
   readonly maxJobs?: number
   /** Inference threads; default 1. */
   readonly workers?: number
-  /** tensorflow, wasm or cpu; default: the first of them that loads. */
+  /** integer, tensorflow, wasm or cpu; default: the first of them that loads. */
   readonly engine?: string | undefined
   /** How long a claim is kept after its end, milliseconds; default one hour. */
   readonly retainMs?: number
@@ -37,4 +37,8 @@ export type SolverOptions = {
   readonly onEvent?: OnEvent
   /** Wraps the inference step. */
   readonly wrapExecute?: (execute: Execute) => Execute
+  /** Wraps the answers to challengers. */
+  readonly wrapDisclose?: (disclose: Disclose) => Disclose
+  /** With less time than this for an answer `challenge.urgent` is reported, seconds; default 300. */
+  readonly alertSeconds?: number
 }

@@ -11,8 +11,9 @@ import { createBidder } from './bidding/bidder.ts'
 import { createGasQuote } from './bidding/gasQuote.ts'
 import { createHistory } from './bidding/history.ts'
 import { type ModelShelf, openModelShelf, preload } from './bidding/modelShelf.ts'
+import { createDefence } from './defence/defence.ts'
 import { blockBeforeAward } from './execution/blockBeforeAward.ts'
-import type { Executor } from './execution/execution.ts'
+import type { Execute, Executor } from './execution/execution.ts'
 import { createJobs, type Jobs } from './execution/jobs.ts'
 import { createTimings } from './execution/timings.ts'
 import { startExecutor } from './execution/workerPool.ts'
@@ -46,8 +47,12 @@ export const startSolver = async (options: SolverOptions): Promise<Solver> => {
   const executor = await startExecutor({ workers: options.workers ?? 1, engine: options.engine })
   const folder = join(options.dataDir, 'models')
   const shelf = await openModelShelf({ api: base.api, executor, folder })
-  const settler = startSettler(base)
-  const parts = { ...base, executor, shelf, settler }
+  const execute = options.wrapExecute?.(executor.execute) ?? executor.execute
+  const disclose = options.wrapDisclose?.(executor.disclose) ?? executor.disclose
+  const alertSeconds = BigInt(options.alertSeconds ?? 300)
+  const defence = createDefence({ ...base, shelf, execute, disclose, alertSeconds })
+  const settler = startSettler({ ...base, defence })
+  const parts = { ...base, executor, execute, shelf, settler }
   const { bidder, jobs, feed } = await openBidding(options, parts)
   await preload(base.api, shelf)
   base.onEvent({ type: 'solver.ready', address: base.solver, engine: executor.engine })
@@ -64,7 +69,7 @@ export const startSolver = async (options: SolverOptions): Promise<Solver> => {
   }
 }
 
-type Base = SettlerOptions & {
+type Base = Omit<SettlerOptions, 'defence'> & {
   readonly info: InfoView
   readonly solver: Address
   readonly domain: { readonly chainId: number; readonly verifyingContract: Address }
@@ -72,6 +77,7 @@ type Base = SettlerOptions & {
 
 type Parts = Base & {
   readonly executor: Executor
+  readonly execute: Execute
   readonly shelf: ModelShelf
   readonly settler: Settler
 }
@@ -112,7 +118,6 @@ const openBidding = async (options: SolverOptions, parts: Parts) => {
   const timings = createTimings()
   const jobs = createJobs({
     ...parts,
-    execute: options.wrapExecute?.(parts.executor.execute) ?? parts.executor.execute,
     sinceBlock: () => blockBeforeAward(parts.chain, parts.deployment),
     onExecuted: timings.add,
     onClaim: settler.add,

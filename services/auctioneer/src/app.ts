@@ -14,6 +14,7 @@ import { infoRoute } from './routes/info.ts'
 import { intentRoutes } from './routes/intents.ts'
 import { modelRoutes } from './routes/models.ts'
 import { sessionRoutes } from './routes/sessions.ts'
+import { streamRoute } from './routes/stream.ts'
 import type { RunningServices } from './services.ts'
 
 const MAX_MESSAGE_BYTES = 64 * 1024
@@ -58,6 +59,7 @@ export const buildApp = async (
     modelRoutes(routes, services)
     intentRoutes(routes, services)
     eventRoutes(routes, services)
+    streamRoute(routes, services)
     blobRoutes(routes, services)
     auctionRoutes(routes, services)
     sessionRoutes(routes, services)

@@ -58,6 +58,18 @@ const EnvSchema = Type.Object({
     0,
     3600,
   ),
+  COOL_DOWN_MS: integer(
+    'how long a solver that did not reveal or answer an award may not commit, ms',
+    10_000,
+    0,
+    3_600_000,
+  ),
+  MISSED_FILL_COOL_DOWN_MS: integer(
+    'the same for the first missed fill of a day, doubled by each further one, ms',
+    60_000,
+    0,
+    3_600_000,
+  ),
   RETENTION_SECONDS: integer(
     'how long an intent is kept after its last window, s',
     86_400,
@@ -89,6 +101,8 @@ export type AuctioneerConfig = {
   readonly revealWindowMs: number
   readonly ackSeconds: number
   readonly settleGraceSeconds: number
+  readonly coolDownMs: number
+  readonly missedFillCoolDownMs: number
   readonly retentionSeconds: number
   readonly maxOpenPerClient: number
   readonly maxFeeds: number
@@ -122,6 +136,8 @@ export const configOf = (options: AuctioneerOptions): AuctioneerConfig =>
     revealWindowMs: defaultOf('REVEAL_WINDOW_MS'),
     ackSeconds: defaultOf('ACK_SECONDS'),
     settleGraceSeconds: defaultOf('SETTLE_GRACE_SECONDS'),
+    coolDownMs: defaultOf('COOL_DOWN_MS'),
+    missedFillCoolDownMs: defaultOf('MISSED_FILL_COOL_DOWN_MS'),
     retentionSeconds: defaultOf('RETENTION_SECONDS'),
     maxOpenPerClient: defaultOf('MAX_OPEN_PER_CLIENT'),
     maxFeeds: defaultOf('MAX_FEEDS'),
@@ -154,6 +170,8 @@ export const loadConfig = (env: NodeJS.ProcessEnv): AuctioneerConfig => {
     revealWindowMs: values.REVEAL_WINDOW_MS,
     ackSeconds: values.ACK_SECONDS,
     settleGraceSeconds: values.SETTLE_GRACE_SECONDS,
+    coolDownMs: values.COOL_DOWN_MS,
+    missedFillCoolDownMs: values.MISSED_FILL_COOL_DOWN_MS,
     retentionSeconds: values.RETENTION_SECONDS,
     maxOpenPerClient: values.MAX_OPEN_PER_CLIENT,
     maxFeeds: values.MAX_FEEDS,

@@ -13,6 +13,7 @@ export type Stage =
   | 'acknowledge'
   | 'close'
   | 'award'
+  | 'abandon'
   | 'settle'
   | 'publish'
 
@@ -35,6 +36,12 @@ export const createObserve = (logger: Logger) => {
     name: 'gavel_step_lag_ms',
     help: 'How late a due step was taken, milliseconds',
     labelNames: ['step'],
+    buckets: BUCKETS_MS,
+    registers,
+  })
+  const awardDelay = new Histogram({
+    name: 'gavel_award_delay_ms',
+    help: 'From the outcome of an auction being decided to its first award being on the feed, milliseconds',
     buckets: BUCKETS_MS,
     registers,
   })
@@ -61,14 +68,15 @@ export const createObserve = (logger: Logger) => {
     metricsType: registry.contentType,
     /** Measures a stage and hands on its result. */
     timed: async <T>(name: Stage, work: () => Promise<T>): Promise<T> => {
-      const end = stage.startTimer({ stage: name })
+      const startedAt = performance.now()
       try {
         return await work()
       } finally {
-        stage.observe({ stage: name }, end() * 1000)
+        stage.observe({ stage: name }, performance.now() - startedAt)
       }
     },
     stepTaken: (step: string, lagMs: number) => lag.observe({ step }, Math.max(0, lagMs)),
+    awardDelivered: (delayMs: number) => awardDelay.observe(Math.max(0, delayMs)),
     feedOpened: (solver: Address) => {
       feeds.inc()
       fact('feed.opened', { solver })
@@ -85,6 +93,11 @@ export const createObserve = (logger: Logger) => {
       fact('auction.awarded', { intentHash, solver, round, price: price.toString() }),
     auctionEnded: (intentHash: Hex, reason: string) =>
       fact('auction.ended', { intentHash, reason }),
+    /** Data was lost: a person has to look why. */
+    auctionAbandoned: (intentHash: Hex, status: string) => {
+      counted.inc({ event: 'auction.abandoned' })
+      logger.error({ event: 'auction.abandoned', intentHash, status })
+    },
     chainSaw: (name: string, intentHash: Hex, txHash: Hex) =>
       fact('chain.event', { name, intentHash, txHash }),
     chainReorganised: (fromBlock: bigint) => {

@@ -7,11 +7,13 @@ import type { FeedReader } from './feed/reader.ts'
 import type { FeedStream } from './feed/stream.ts'
 import type { Catalogue } from './models/catalogue.ts'
 import type { Observe } from './observe.ts'
+import type { Generation } from './redis/generation.ts'
 import type { Keys } from './redis/keys.ts'
 import type { AuctioneerSigner } from './signatures/auctioneerSigner.ts'
 import type { MessageVerifier } from './signatures/solverMessages.ts'
 import type { AuctionStore } from './store/auctions.ts'
 import type { BlobStore } from './store/blobs.ts'
+import type { CoolDowns } from './store/coolDowns.ts'
 import type { Indexes } from './store/indexes.ts'
 import type { LiveAwards } from './store/liveAwards.ts'
 import type { Sessions } from './store/sessions.ts'
@@ -33,6 +35,8 @@ export type Services = {
   readonly blobs: BlobStore
   readonly indexes: Indexes
   readonly liveAwards: LiveAwards
+  readonly coolDowns: CoolDowns
+  readonly generation: Generation
   readonly sessions: Sessions
   readonly stream: FeedStream
   readonly presence: Presence

@@ -12,13 +12,17 @@ import { createLogger } from './logger.ts'
 import { loadCatalogue } from './models/catalogue.ts'
 import { createObserve, type Observe } from './observe.ts'
 import { connectRedis, openBlockingRedis, openRedis } from './redis/connect.ts'
+import { watchGeneration } from './redis/generation.ts'
 import { createKeys } from './redis/keys.ts'
 import type { Health } from './routes/health.ts'
 import type { Services } from './services.ts'
 import { createAuctioneerSigner } from './signatures/auctioneerSigner.ts'
+import { hashFast } from './signatures/digests.ts'
+import { isNative } from './signatures/recover.ts'
 import { createMessageVerifier } from './signatures/solverMessages.ts'
 import { createAuctionStore } from './store/auctions.ts'
 import { createBlobStore } from './store/blobs.ts'
+import { createCoolDowns } from './store/coolDowns.ts'
 import { createIndexes } from './store/indexes.ts'
 import { createLiveAwards } from './store/liveAwards.ts'
 import { createSessions } from './store/sessions.ts'
@@ -49,6 +53,13 @@ export const startAuctioneer = async (options: AuctioneerOptions): Promise<Aucti
 
 const createServices = async (config: AuctioneerConfig, observe: Observe): Promise<Services> => {
   const { deployment } = config
+  await hashFast()
+  if (!isNative()) {
+    observe.trouble(
+      'secp256k1',
+      new Error('The native binding did not load; signatures take thirty times as long.'),
+    )
+  }
   const catalogue = loadCatalogue(config.modelsDir)
   const chain = await connectChain({ rpcUrl: config.rpcUrl })
   if (chain.chainId !== deployment.chainId) {
@@ -62,6 +73,10 @@ const createServices = async (config: AuctioneerConfig, observe: Observe): Promi
   const redis = openRedis(config.redisUrl, (error) => observe.trouble('redis', error))
   await connectRedis(redis, config.redisUrl)
   const keys = createKeys(config.redisPrefix)
+  const generation = await watchGeneration(redis, keys, {
+    maxBiddingMs: config.maxBiddingMs,
+    onTrouble: (error) => observe.trouble('generation', error),
+  })
   const domain = { chainId: deployment.chainId, verifyingContract: deployment.reactor }
   const liveAwards = createLiveAwards(redis, keys)
   return {
@@ -72,6 +87,7 @@ const createServices = async (config: AuctioneerConfig, observe: Observe): Promi
     reads,
     windows,
     catalogue,
+    generation,
     observe,
     liveAwards,
     signer: createAuctioneerSigner(config.privateKey, domain),
@@ -80,6 +96,10 @@ const createServices = async (config: AuctioneerConfig, observe: Observe): Promi
     store: createAuctionStore(redis, keys),
     blobs: createBlobStore(redis, keys),
     indexes: createIndexes(redis, keys),
+    coolDowns: createCoolDowns(redis, keys, {
+      unansweredMs: config.coolDownMs,
+      unfilledMs: config.missedFillCoolDownMs,
+    }),
     sessions: createSessions(redis, keys),
     stream: createFeedStream(redis, keys),
     presence: createPresence(redis, keys),

@@ -154,6 +154,35 @@ test('an auction without bids closes by its time and leaves the intent unfilled'
   })
   const view = await (await fetch(`${auctioneer.url}/v1/intents/${body.intentHash}`)).json()
   expect(view).toMatchObject({ status: 'unfilled', bids: 0 })
+  // The close is noticed late, always; it says when bidding ended.
+  const { close } = await watcher.waitFor('auction.closed', body.intentHash)
+  expect(close.closedAtMs).toBe(body.intent.closeByMs)
+})
+
+test('the events of all auctions are there for everybody, and again after the last one that was read', async () => {
+  const body = await signedIntent(scene, { biddingMs: 300 })
+  await submit(auctioneer.url, body)
+  const [watcher] = solvers as [ScriptedSolver]
+  await watcher.waitFor('auction.ended', body.intentHash)
+  const read = async (query: string, count: number) => {
+    const response = await fetch(`${auctioneer.url}/v1/events${query}`)
+    let text = ''
+    for await (const part of (response.body ?? new ReadableStream()).pipeThrough(
+      new TextDecoderStream(),
+    )) {
+      text += part
+      const found = [...text.matchAll(/^id: (.*)\ndata: (.*)\n\n/gm)]
+      const events = found.map(([, id = '', data = '{}']) => ({ id, ...JSON.parse(data) }))
+      if (events.length >= count) return events
+    }
+    throw new Error('The stream ended.')
+  }
+  const all = await read('', 3)
+  const own = all.filter(({ intentHash }) => intentHash === all.at(-1).intentHash)
+  expect(own[0].type).toBe('auction.opened')
+  const [first, second] = all
+  const [again] = await read(`?after=${first.id}`, 1)
+  expect(again).toEqual(second)
 })
 
 test('the same intent again gets the same answer, also when both come at once', async () => {

@@ -10,6 +10,9 @@ const DECIMAL = '^[0-9]{1,40}(\\.[0-9]{1,18})?$'
 const WHOLE = '^[0-9]{1,9}$'
 const ONE_OR_MORE = '^[1-9][0-9]{0,5}$'
 
+/** 0 to 65535. */
+const PORT = '^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$'
+
 const oneOf = (names: readonly string[]) => `^(${names.join('|')})$`
 
 const text = (pattern: string, description: string, fallback?: string) =>
@@ -43,14 +46,25 @@ export const Config = Type.Object(
       '0',
     ),
     WORKERS: text(ONE_OR_MORE, 'inference threads', '1'),
-    ENGINE: Type.Optional(text(oneOf(['tensorflow', 'wasm', 'cpu']), 'only this engine')),
+    ENGINE: Type.Optional(
+      text(oneOf(['integer', 'tensorflow', 'wasm', 'cpu']), 'only this engine'),
+    ),
     RETAIN_SECONDS: text(WHOLE, 'how long a claim is kept after its end', '3600'),
+    METRICS_PORT: Type.Optional(
+      text(PORT, 'port of /livez, /readyz and /metrics; 0 = any free one; default: none'),
+    ),
+    METRICS_HOST: text('.', 'address that METRICS_PORT listens on', '127.0.0.1'),
     LOG_LEVEL: text(
       oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
       'log level',
       'info',
     ),
     LOG_FORMAT: text(oneOf(['json', 'pretty']), 'log format', 'json'),
+    ALERT_SECONDS: text(
+      WHOLE,
+      'time left for an answer to a challenger at which challenge.urgent is logged, seconds',
+      '300',
+    ),
     DISHONEST: Type.Optional(
       text(
         oneOf(DISHONEST_KINDS),

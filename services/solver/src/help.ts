@@ -8,7 +8,7 @@ const lines = Object.entries(CONFIG_FIELDS).map(
 /** What --help prints. */
 export const HELP = `Solver bot of Gavel: bids on intents, runs models, delivers and settles.
 
-  node src/main.ts [--dishonest wrong-middle|wrong-output] [--print-config] [--help]
+  node src/main.ts [--dishonest KIND] [--print-config] [--help]
 
 Environment:
 ${lines.join('\n')}

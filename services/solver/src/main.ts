@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util'
 import { toGavelError } from '@gavel/protocol'
-import { failureOf } from '@gavel/solver-kit/parts'
+import { createLog, failureOf } from '@gavel/solver-kit/parts'
 import { loadConfig, printableConfig } from './config.ts'
 import { HELP } from './help.ts'
-import { createLog } from './log.ts'
 import { runSolver } from './run.ts'
 
 const EXIT_FATAL = 1
@@ -28,10 +27,12 @@ const main = async (): Promise<void> => {
   const stop = () => solver.stop().then(() => process.exit(0))
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
-  const { address, engine } = solver
+  const { address, engine, metricsUrl } = solver
   const strategy =
     config.DISHONEST === undefined ? config.STRATEGY : `dishonest:${config.DISHONEST}`
-  process.stdout.write(`${JSON.stringify({ ready: true, address, engine, strategy })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ ready: true, address, engine, strategy, metricsUrl })}\n`,
+  )
 }
 
 main().catch((thrown) => {

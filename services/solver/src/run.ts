@@ -1,19 +1,25 @@
 import { readFile } from 'node:fs/promises'
+import { connectChain } from '@gavel/chain'
 import { type Deployment, decodeJson, GavelError } from '@gavel/protocol'
 import { examine, type Solver, type SolverOptions, startSolver } from '@gavel/solver-kit'
+import { type Monitor, startMonitor } from '@gavel/solver-kit/parts'
 import type { Logger } from 'pino'
 import { type Address, type Hex, parseEther } from 'viem'
 import type { Config } from './config.ts'
+import { dishonestDisclose } from './dishonest/disclose.ts'
 import { dishonestExecute } from './dishonest/execute.ts'
 import type { DishonestKind } from './dishonest/kinds.ts'
 import { lowball } from './dishonest/strategy.ts'
+import { createSolverMetrics } from './metrics.ts'
 import { observe } from './observe.ts'
 import { STRATEGIES, type StrategyName } from './strategies/index.ts'
 
 const DEVNET_CHAIN_ID = 31_337
 
+export type RunningSolver = Solver & { readonly metricsUrl: string | undefined }
+
 /** Examines the surroundings, then starts the solver that the configuration describes. */
-export const runSolver = async (config: Config, log: Logger): Promise<Solver> => {
+export const runSolver = async (config: Config, log: Logger): Promise<RunningSolver> => {
   const base = await baseOf(config)
   const { MIN_STAKE } = config
   const minStake = MIN_STAKE === undefined ? undefined : parseEther(MIN_STAKE)
@@ -23,7 +29,10 @@ export const runSolver = async (config: Config, log: Logger): Promise<Solver> =>
     'solver.examined',
   )
   warnUnpinned(config, checkup.chainId, log)
-  return startSolver({
+  const metrics = createSolverMetrics()
+  const tell = observe(log)
+  let isOnFeed = false
+  const solver = await startSolver({
     ...base,
     ...behaviourOf(config, log),
     dataDir: config.DATA_DIR,
@@ -36,8 +45,34 @@ export const runSolver = async (config: Config, log: Logger): Promise<Solver> =>
     workers: Number(config.WORKERS),
     engine: config.ENGINE,
     retainMs: Number(config.RETAIN_SECONDS) * 1000,
-    onEvent: observe(log),
+    alertSeconds: Number(config.ALERT_SECONDS),
+    onEvent: (event) => {
+      tell(event)
+      metrics.take(event)
+      if (event.type === 'feed.connected') isOnFeed = true
+      if (event.type === 'feed.lost') isOnFeed = false
+    },
   })
+  const monitor = await monitorOf(config, metrics, () => isOnFeed)
+  return {
+    ...solver,
+    metricsUrl: monitor?.url,
+    stop: async () => {
+      await monitor?.stop()
+      await solver.stop()
+    },
+  }
+}
+
+const monitorOf = async (
+  { METRICS_PORT, METRICS_HOST: host, RPC_URL: rpcUrl }: Config,
+  metrics: ReturnType<typeof createSolverMetrics>,
+  feed: () => boolean,
+): Promise<Monitor | undefined> => {
+  if (METRICS_PORT === undefined) return undefined
+  const { publicClient } = await connectChain({ rpcUrl })
+  const checks = { chain: async () => (await publicClient.getBlockNumber()) >= 0n, feed }
+  return startMonitor({ port: Number(METRICS_PORT), host, checks, metrics })
 }
 
 const baseOf = async (config: Config) => ({
@@ -84,11 +119,16 @@ const rateOf = ({ NATIVE_RATE }: Config, chainId: number): bigint => {
 const behaviourOf = (
   config: Config,
   log: Logger,
-): Pick<SolverOptions, 'strategy'> & Partial<Pick<SolverOptions, 'wrapExecute'>> => {
+): Pick<SolverOptions, 'strategy'> &
+  Partial<Pick<SolverOptions, 'wrapExecute' | 'wrapDisclose'>> => {
   if (config.DISHONEST !== undefined) {
     log.warn({ kind: config.DISHONEST }, 'solver.dishonest')
     const kind = config.DISHONEST as DishonestKind
-    return { strategy: lowball, wrapExecute: dishonestExecute(kind, config.DATA_DIR) }
+    return {
+      strategy: lowball,
+      wrapExecute: dishonestExecute(kind, config.DATA_DIR),
+      wrapDisclose: dishonestDisclose(kind),
+    }
   }
   const costPerMillion = parseEther(config.COST_PER_MILLION)
   const marginBps = BigInt(config.MARGIN_BPS)

@@ -6,12 +6,12 @@ import { eventOf, startWorld } from '@gavel/solver-kit/testing'
 import { bytesToHex } from 'viem'
 import { expect, test } from 'vitest'
 import { dishonestExecute } from '../src/dishonest/execute.ts'
-import { DISHONEST_KINDS } from '../src/dishonest/kinds.ts'
+import { TAMPERINGS } from '../src/dishonest/kinds.ts'
 import { lowball } from '../src/dishonest/strategy.ts'
 
 const { model } = loadDigits()
 
-test.each(DISHONEST_KINDS)(
+test.each(TAMPERINGS)(
   '%s wins, fills and uploads a trace that opens its wrong claim',
   { timeout: 120_000 },
   async (kind) => {

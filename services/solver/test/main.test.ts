@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { solverVaultAbi } from '@gavel/protocol'
-import { startWorld, type World } from '@gavel/solver-kit/testing'
+import { eventually, startWorld, type World } from '@gavel/solver-kit/testing'
 import { type Abi, parseEther } from 'viem'
 import { expect, test } from 'vitest'
 
@@ -98,6 +100,49 @@ test('an auctioneer or a chain that does not answer is worth another try later',
     stderr: expect.stringContaining('CHAIN_UNREACHABLE'),
   })
   expect(withoutChain.stderr).not.toContain('secret')
+})
+
+test('shows health and metrics where it is asked to, and never a secret', TEST, async () => {
+  await using world = await startWorld()
+  const child = spawn(process.execPath, [MAIN], {
+    env: {
+      PATH: process.env.PATH ?? '',
+      ...envOf(world),
+      RPC_URL: `${world.rpcUrl}/?key=planted`,
+      METRICS_PORT: '0',
+      CONFIRMATIONS: '1',
+      LOG_LEVEL: 'trace',
+      COST_PER_MILLION: '0.000001',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let [stdout, stderr] = ['', '']
+  child.stdout.on('data', (data) => {
+    stdout += data
+  })
+  child.stderr.on('data', (data) => {
+    stderr += data
+  })
+  await eventually(() => stdout.includes('\n'))
+  const { metricsUrl } = JSON.parse(stdout)
+  await eventually(async () => (await fetch(`${metricsUrl}/readyz`)).status === 200)
+  const job = await world.job()
+  await world.auctioneer.award(job.signed, job.input)
+  await eventually(() => stderr.includes('trace.delivered'))
+  const metrics = await fetch(`${metricsUrl}/metrics`).then((response) => response.text())
+  expect(metrics).toContain('gavel_solver_events_total{type="fill.mined"} 1\n')
+  expect(metrics).toContain('gavel_solver_inference_ms_count 1\n')
+  const folder = join(world.dataDir, 'claims')
+  const { key } = JSON.parse(await readFile(join(folder, `${job.intentHash}.json`), 'utf8'))
+  await world.stopChain()
+  await eventually(() => stderr.includes('chain.stalled'))
+  child.kill('SIGTERM')
+  await once(child, 'close')
+  const said = stdout + stderr + metrics
+  for (const hidden of [world.solverAccount.privateKey, key]) {
+    expect(said).not.toContain(hidden.slice(2))
+  }
+  expect(said).not.toContain('planted')
 })
 
 test('names all bad settings at once', TEST, async () => {

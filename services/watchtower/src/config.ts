@@ -2,6 +2,9 @@ import { GavelError } from '@gavel/protocol'
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 
+/** 0 to 65535. */
+const PORT = '^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$'
+
 const oneOf = (names: readonly string[]) => `^(${names.join('|')})$`
 
 const text = (pattern: string, description: string, fallback?: string) =>
@@ -24,8 +27,34 @@ export const Config = Type.Object(
       text('.', 'deployment file; default: what the auctioneer names'),
     ),
     DATA_DIR: text('.', 'folder for the cursor and open checks', './data/watchtower'),
-    ENGINE: Type.Optional(text(oneOf(['tensorflow', 'wasm', 'cpu']), 'only this engine')),
+    ENGINE: Type.Optional(
+      text(oneOf(['integer', 'tensorflow', 'wasm', 'cpu']), 'only this engine'),
+    ),
     TRACE_GRACE_MS: text('^[0-9]{1,9}$', 'how late a trace may be before it is reported', '10000'),
+    NATIVE_RATE: text(
+      '^[0-9]+(\\.[0-9]+)?$',
+      'tokens that one native coin is worth, to compare gas with rewards',
+      '1',
+    ),
+    DISPUTE_AT_A_LOSS: text(
+      oneOf(['true', 'false']),
+      'dispute wrong claims although gas costs more than the reward',
+      'false',
+    ),
+    AUDIT_CAPACITY: text(
+      '^[1-9][0-9]{0,5}$',
+      'claims that can be worked on before some are left out',
+      '256',
+    ),
+    AUDIT_FULL_VALUE: text(
+      '^[0-9]{1,40}(\\.[0-9]{1,18})?$',
+      'claims with this much at stake are always checked, tokens',
+      '1000',
+    ),
+    METRICS_PORT: Type.Optional(
+      text(PORT, 'port of /livez, /readyz and /metrics; 0 = any free one; default: none'),
+    ),
+    METRICS_HOST: text('.', 'address that METRICS_PORT listens on', '127.0.0.1'),
     LOG_LEVEL: text(
       oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
       'log level',

@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util'
 import { toGavelError } from '@gavel/protocol'
-import { failureOf } from '@gavel/solver-kit/parts'
+import { createLog, failureOf } from '@gavel/solver-kit/parts'
 import { loadConfig, printableConfig } from './config.ts'
 import { HELP } from './help.ts'
-import { createLog } from './log.ts'
 import { runWatchtower } from './run.ts'
 
 const EXIT_FATAL = 1
@@ -23,8 +22,8 @@ const main = async (): Promise<void> => {
   const stop = () => tower.stop().then(() => process.exit(0))
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
-  const { address, engine } = tower
-  process.stdout.write(`${JSON.stringify({ ready: true, address, engine })}\n`)
+  const { address, engine, metricsUrl } = tower
+  process.stdout.write(`${JSON.stringify({ ready: true, address, engine, metricsUrl })}\n`)
 }
 
 main().catch((thrown) => {

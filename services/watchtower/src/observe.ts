@@ -7,7 +7,10 @@ const ALARMING: ReadonlySet<TowerEvent['type']> = new Set([
   'claim.wrong',
   'claim.unjudged',
   'trace.missing',
+  'dispute.declined',
   'fraud.found',
+  'auction.faulty',
+  'auction.unaudited',
 ])
 
 const WARNING: ReadonlySet<TowerEvent['type']> = new Set([

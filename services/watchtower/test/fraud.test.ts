@@ -127,16 +127,17 @@ test('stopped before the trace was there, it refutes after the start', TEST, asy
 })
 
 test(
-  'reports a wrong claim whose trace is withheld, and gives up only at the end of its window',
+  'reports a wrong claim that does not pay for its dispute, and gives up only at the end of its window',
   TEST,
   async () => {
     await using world = await startWorld()
-    const tower = await startTower(world, { traceGraceMs: 0 })
+    const tower = await startTower(world, { traceGraceMs: 0, tokenPerCoin: 10n ** 30n })
     const solver = await world.startSolver({ wrapExecute: lying, confirmations: 50 })
     const job = await world.job()
     await world.auctioneer.award(job.signed, job.input)
     await eventOf(solver, 'fill.mined')
     expect(await seen(tower, 'trace.missing')).toMatchObject({ failure: { code: 'BLOB_UNKNOWN' } })
+    await seen(tower, 'dispute.declined')
     await delay(300)
     expect(tower.events.some(({ type }) => type === 'claim.unjudged')).toBe(false)
     await world.chain.increaseTime({ seconds: 601 })
@@ -144,6 +145,16 @@ test(
     expect(await seen(tower, 'claim.unjudged')).toMatchObject({ isWrong: true })
   },
 )
+
+test('does not prove what costs more than it brings, and says so', TEST, async () => {
+  await using world = await startWorld()
+  const tower = await startTower(world, { tokenPerCoin: 10n ** 30n })
+  await fillWrongly(world)
+  await seen(tower, 'fraud.found')
+  const { gain, cost } = await seen(tower, 'dispute.declined')
+  expect(cost).toBeGreaterThan(gain)
+  expect(await world.chain.getTransactionCount({ address: world.stranger.address })).toBe(0)
+})
 
 test('two watchtowers on one claim: it is refuted once, neither is in trouble', TEST, async () => {
   await using world = await startWorld()

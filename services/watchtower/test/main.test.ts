@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -92,6 +92,40 @@ test(
     await rm(dataDir, { recursive: true, force: true })
   },
 )
+
+test('shows health and coverage where it is asked to, and never a secret', TEST, async () => {
+  await using world = await startWorld()
+  const dataDir = await mkdtemp(join(tmpdir(), 'gavel-tower-'))
+  const tower = start({
+    ...envOf(world, dataDir),
+    RPC_URL: `${world.rpcUrl}/?key=planted`,
+    METRICS_PORT: '0',
+    LOG_LEVEL: 'trace',
+  })
+  await eventually(() => tower.out().includes('\n'))
+  const { metricsUrl } = JSON.parse(tower.out())
+  const ready = await fetch(`${metricsUrl}/readyz`)
+  expect([ready.status, await ready.json()]).toEqual([200, { ok: true, chain: true }])
+  await world.startSolver()
+  const job = await world.job()
+  await world.auctioneer.award(job.signed, job.input)
+  await eventually(() => tower.log().includes('claim.verified'))
+  const metrics = await fetch(`${metricsUrl}/metrics`).then((response) => response.text())
+  expect(metrics).toContain('gavel_tower_claims_seen_total 1\n')
+  expect(metrics).toContain('gavel_tower_claims_checked_total{verdict="right"} 1\n')
+  expect(metrics).toContain('gavel_tower_coverage_ratio{by="value"} 1\n')
+  // The chain is gone: what failed is logged, where it was asked is not.
+  await world.stopChain()
+  await eventually(() => tower.log().includes('chain.stalled'))
+  expect((await fetch(`${metricsUrl}/readyz`)).status).toBe(503)
+  expect(await end(tower, 'SIGTERM')).toBe(0)
+  const secret = (await readFile(join(dataDir, 'audit.secret'))).toString('hex')
+  const said = tower.out() + tower.log() + metrics
+  for (const hidden of [world.stranger.privateKey.slice(2), secret, 'planted']) {
+    expect(said).not.toContain(hidden)
+  }
+  await rm(dataDir, { recursive: true, force: true })
+})
 
 test('names all bad settings at once, with exit code 1', TEST, async () => {
   const bad = start({ RPC_URL: 'nowhere', TRACE_GRACE_MS: 'soon' })

@@ -3,7 +3,7 @@ export type Figure = {
   readonly name: string
   readonly value: number
   readonly unit: string
-  /** The largest value that counts as met. */
+  /** The largest value that counts as met; for {@link atLeast} the smallest. */
   readonly target?: number
   readonly met?: boolean
   /** What a reader has to know to understand the number. */
@@ -20,4 +20,10 @@ export type Bench = {
 export const atMost = (figure: Omit<Figure, 'met'> & { target: number }): Figure => ({
   ...figure,
   met: figure.value <= figure.target,
+})
+
+/** A figure that should be at least `target`. */
+export const atLeast = (figure: Omit<Figure, 'met'> & { target: number }): Figure => ({
+  ...figure,
+  met: figure.value >= figure.target,
 })

@@ -1,8 +1,8 @@
 import { type ClaimTerms, type Deployment, type FillView, taskReactorAbi } from '@gavel/protocol'
 import { getAbiItem, type Hex } from 'viem'
-import { toChainError } from '../chainError.ts'
+import { isUnreachable, toChainError } from '../chainError.ts'
 import type { ChainClient } from '../connectChain.ts'
-import type { GavelEvent } from './gavelEvents.ts'
+import { type BlockRange, type GavelEvent, MOST_BLOCKS } from './gavelEvents.ts'
 
 export type FilledEvent = Extract<GavelEvent, { name: 'Filled' }>
 
@@ -37,18 +37,43 @@ export const findFill = async ({
   readonly intentHash: Hex
   readonly fromBlock?: bigint
 }): Promise<FillView | undefined> => {
-  try {
+  const find = async (range: BlockRange): Promise<FillView | undefined> => {
     const [log] = await chain.publicClient.getLogs({
       address: deployment.reactor,
       event: getAbiItem({ abi: taskReactorAbi, name: 'Filled' }),
       args: { intentHash },
       strict: true,
-      fromBlock,
+      ...range,
     })
     if (log === undefined) return undefined
     const { args, blockNumber, transactionHash: txHash } = log
     return { txHash, blockNumber, terms: termsOfFilled({ args }), windowEnd: args.windowEnd }
+  }
+  try {
+    return await firstIn(fromBlock, await chain.publicClient.getBlockNumber(), find)
   } catch (error) {
     throw toChainError(error, chain.rpcUrl, 'the search for a fill')
   }
+}
+
+/** Searches range after range; some nodes refuse long ones, each with its own words. */
+const firstIn = async <T>(
+  fromBlock: bigint,
+  lastBlock: bigint,
+  find: (range: BlockRange) => Promise<T | undefined>,
+): Promise<T | undefined> => {
+  let span = MOST_BLOCKS
+  for (let next = fromBlock; next <= lastBlock; ) {
+    const end = next + span - 1n
+    const toBlock = end < lastBlock ? end : lastBlock
+    try {
+      const found = await find({ fromBlock: next, toBlock })
+      if (found !== undefined) return found
+      next = toBlock + 1n
+    } catch (error) {
+      if (span === 1n || isUnreachable(error)) throw error
+      span /= 2n
+    }
+  }
+  return undefined
 }

@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Deployment, GavelError } from '@gavel/protocol'
 import type { Hex } from 'viem'
 import { toChainError } from '../chainError.ts'
 import type { ChainClient } from '../connectChain.ts'
+import { sleep } from '../sleep.ts'
 import { type Checkpoint, canonicalOf, withCheckpoint } from './checkpoints.ts'
-import { type GavelEvent, readEvents } from './gavelEvents.ts'
+import { type GavelEvent, MOST_BLOCKS, readEvents } from './gavelEvents.ts'
 
-const MOST_BLOCKS = 2000n
 const LONGEST_PAUSE_MS = 5000
 
 /** Events of a range of blocks. Batches follow each other without a gap; one without events moves the clock on. */
@@ -73,7 +72,7 @@ export async function* followEvents(options: FollowOptions): AsyncGenerator<Chai
       onTrouble?.(toChainError(read, chain.rpcUrl, 'the read of events'))
     }
     const pause = Math.min(chain.pollMs * 2 ** Math.min(failures, 10), LONGEST_PAUSE_MS)
-    await sleep(pause, undefined, signal ? { signal } : {}).catch(() => undefined)
+    await sleep(pause, signal).catch(() => undefined)
   }
 }
 

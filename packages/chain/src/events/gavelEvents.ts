@@ -1,4 +1,5 @@
 import {
+  auctioneerBondAbi,
   type Deployment,
   disputesAbi,
   modelRegistryAbi,
@@ -15,7 +16,13 @@ import {
 } from 'viem'
 import type { ChainClient } from '../connectChain.ts'
 
-const ABI = [...taskReactorAbi, ...disputesAbi, ...solverVaultAbi, ...modelRegistryAbi] as const
+const ABI = [
+  ...taskReactorAbi,
+  ...disputesAbi,
+  ...solverVaultAbi,
+  ...modelRegistryAbi,
+  ...auctioneerBondAbi,
+] as const
 
 export type GavelEventName = ContractEventName<typeof ABI>
 
@@ -23,6 +30,12 @@ export type GavelEventArgs<N extends GavelEventName> = DecodeEventLogReturnType<
   typeof ABI,
   N
 >['args']
+
+/** Longest range of blocks whose events are asked for at once; nodes commonly allow it. */
+export const MOST_BLOCKS = 2000n
+
+/** Blocks, both ends included. */
+export type BlockRange = { readonly fromBlock: bigint; readonly toBlock: bigint }
 
 /** Where on the chain an event is. */
 export type EventPlace = {
@@ -41,15 +54,16 @@ export type GavelEvent = {
 /** Events of all our contracts in a range of blocks, both ends included, in the order of the chain. */
 export const readEvents = async (
   { publicClient }: ChainClient,
-  { reactor, disputes, vault, registry }: Deployment,
-  { fromBlock, toBlock }: { readonly fromBlock: bigint; readonly toBlock: bigint },
+  { reactor, disputes, vault, registry, auctioneerBond }: Deployment,
+  { fromBlock, toBlock }: BlockRange,
 ): Promise<GavelEvent[]> => {
-  const address = [reactor, disputes, vault, registry]
+  const address = [reactor, disputes, vault, registry, auctioneerBond]
   const logs = await publicClient.getLogs({ address, fromBlock, toBlock })
   return logs.map(toGavelEvent)
 }
 
-const toGavelEvent = (log: Log<bigint, number, false>): GavelEvent => {
+/** Decodes a log of one of our contracts. */
+export const toGavelEvent = (log: Log<bigint, number, false>): GavelEvent => {
   const { eventName: name, args } = decodeEventLog({ abi: ABI, data: log.data, topics: log.topics })
   const { blockNumber, blockHash, transactionHash: txHash, logIndex, address: contract } = log
   return { name, args, blockNumber, blockHash, txHash, logIndex, contract } as GavelEvent

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { GavelError } from '@gavel/protocol'
 import { type Hex, type TransactionReceipt, TransactionReceiptNotFoundError } from 'viem'
 import type { ChainClient } from '../connectChain.ts'
+import { sleep } from '../sleep.ts'
 import { broadcast } from './broadcast.ts'
 import type { Signed } from './transaction.ts'
 
@@ -50,7 +50,7 @@ export const awaitReceipt = async (
       repeatAt = Date.now() + REBROADCAST_MS
       await rebroadcast(chain, versions.signed)
     }
-    await sleep(chain.pollMs, undefined, signal ? { signal } : {}).catch(() => undefined)
+    await sleep(chain.pollMs, signal).catch(() => undefined)
   }
 }
 

@@ -1,4 +1,4 @@
-import { solverVaultAbi } from '@gavel/protocol'
+import { auctioneerBondAbi, solverVaultAbi } from '@gavel/protocol'
 import { type Address, erc20Abi, maxUint256, type TransactionReceipt } from 'viem'
 import type { ReceiptOptions } from './awaitReceipt.ts'
 import type { Sender } from './createSender.ts'
@@ -21,6 +21,21 @@ export const approveToken = (
     { address: token, abi: erc20Abi, functionName: 'approve', args: [spender, amount] },
     options,
   )
+
+/** Adds `amount` token wei of the sender to its bond as an auctioneer; the bond's contract is approved for just that before. */
+export const depositBond = async (
+  sender: Pick<Sender, 'send'>,
+  { token, auctioneerBond }: { readonly token: Address; readonly auctioneerBond: Address },
+  amount: bigint,
+): Promise<TransactionReceipt> => {
+  await approveToken(sender, { token, spender: auctioneerBond, amount })
+  return await sender.send({
+    address: auctioneerBond,
+    abi: auctioneerBondAbi,
+    functionName: 'deposit',
+    args: [amount],
+  })
+}
 
 /** Locks `amount` token wei of the sender as stake; the vault is approved for just that before. */
 export const stakeTokens = async (

@@ -1,13 +1,13 @@
 import { Option } from '@commander-js/extra-typings'
 import type { IntentUpdate } from '@gavel/client'
-import { digitsInputFromPng, readDigit } from '@gavel/models'
 import { GavelError } from '@gavel/protocol'
 import { gavelCommand, print } from '../command.ts'
 import type { Io } from '../io.ts'
 import { formatAmount, parseAmount } from '../present/amount.ts'
+import { answerOf } from '../present/answer.ts'
 import { pairs } from '../present/table.ts'
 import { parseWhole } from '../present/whole.ts'
-import { readBytes } from '../readFile.ts'
+import { inputFor, parseQuestion } from '../question.ts'
 import { signingClient } from '../session.ts'
 import { resolveSettings } from '../settings.ts'
 
@@ -19,31 +19,52 @@ export const askCommand = (io: Io) =>
     'ask --model digits --input examples/digits/3-a.png --max-price 0.05',
   )
     .requiredOption('--model <name or id>', 'the model; `gavel models` lists them')
-    .requiredOption('--input <file>', 'a 28 x 28 PNG for digits, else the raw bytes of the input')
+    .option('--input <file>', 'a 28 x 28 PNG for digits, else the raw bytes of the input')
+    .option('--prompt <text>', 'for a text model: how the text begins, 15 words at most')
+    .option('--seed <number>', 'for a text model: which text is drawn; without it the likeliest')
     .requiredOption('--max-price <amount>', 'the most you pay, in tokens')
-    .addOption(new Option('--bond <amount>', 'what the solver loses if it is wrong, in tokens'))
+    .option(
+      '--value-at-risk <amount>',
+      'what a wrong answer would cost you, in tokens: the bond is at least that, and 20 x --max-price',
+    )
+    .addOption(
+      new Option('--bond <amount>', 'the bond itself, in tokens, instead of that rule').conflicts(
+        'valueAtRisk',
+      ),
+    )
+    .option(
+      '--min-auctioneer-bond <amount>',
+      'what the auctioneer must have at stake for what it signs, in tokens',
+    )
     .option('--window <seconds>', 'how long the result can be refuted')
     .option('--bidding <ms>', 'how long solvers may bid at most')
+    .addOption(
+      new Option('--trace <mode>', 'when the solver commits to its run; default lazy').choices([
+        'lazy',
+        'eager',
+      ] as const),
+    )
     .action(async (options) => {
+      // What can be wrong here is said before anybody is asked.
+      const terms = termsOf(options)
+      const question = parseQuestion(options)
       const { client } = await signingClient(resolveSettings(options, io.env))
       const { model } = await client.model(options.model, { signal: io.signal })
-      const isDigits = model.metadata.input?.encoding === DIGITS_ENCODING
-      const bytes = readBytes(options.input)
+      const input = inputFor(model.metadata, question)
       const progress = createProgress((line) => options.json !== true && io.err(line))
       const { output, receipt } = await client.infer({
         model: options.model,
-        input: isDigits ? digitsInputFromPng(bytes) : bytes,
-        maxPrice: parseAmount(options.maxPrice, '--max-price'),
-        ...(options.bond === undefined ? {} : { bond: parseAmount(options.bond, '--bond') }),
-        ...wholes(options),
+        input,
+        ...terms,
+        ...(options.trace === undefined ? {} : { trace: options.trace }),
         signal: io.signal,
         onUpdate: progress,
       })
-      const reading = isDigits ? readDigit(output) : undefined
-      const result = { ...(reading ?? {}), output: [...output], receipt }
+      const answer = answerOf(model.metadata, input, output)
+      const result = { ...answer?.json, output: [...output], receipt }
       print(io, options, result, () =>
         pairs([
-          ...(reading === undefined ? [] : [['answer', reading.label] as const]),
+          ...(answer === undefined ? [] : [['answer', answer.text] as const]),
           ['output', [...output].slice(0, 32).join(' ')],
           ['intent', receipt.intentHash],
           ['solver', receipt.solver],
@@ -55,15 +76,31 @@ export const askCommand = (io: Io) =>
       )
     })
 
-const DIGITS_ENCODING = 'grey8-minus-128'
+type TermOptions = {
+  readonly maxPrice: string
+  readonly bond?: string | undefined
+  readonly valueAtRisk?: string | undefined
+  readonly minAuctioneerBond?: string | undefined
+  readonly window?: string | undefined
+  readonly bidding?: string | undefined
+}
 
-const wholes = ({
+const termsOf = ({
+  maxPrice,
+  bond,
+  valueAtRisk,
+  minAuctioneerBond,
   window,
   bidding,
-}: {
-  window?: string | undefined
-  bidding?: string | undefined
-}) => ({
+}: TermOptions) => ({
+  maxPrice: parseAmount(maxPrice, '--max-price'),
+  ...(bond === undefined ? {} : { bond: parseAmount(bond, '--bond') }),
+  ...(valueAtRisk === undefined
+    ? {}
+    : { valueAtRisk: parseAmount(valueAtRisk, '--value-at-risk') }),
+  ...(minAuctioneerBond === undefined
+    ? {}
+    : { minAuctioneerBond: parseAmount(minAuctioneerBond, '--min-auctioneer-bond') }),
   ...(window === undefined ? {} : { challengeWindow: parseWhole(window, '--window') }),
   ...(bidding === undefined ? {} : { biddingMs: parseWhole(bidding, '--bidding') }),
 })

@@ -1,40 +1,25 @@
 import { writeFileSync } from 'node:fs'
-import { basename, extname } from 'node:path'
 import { Command } from '@commander-js/extra-typings'
 import { connectChain, createSender } from '@gavel/chain'
-import {
-  type Certificate,
-  decodeModel,
-  type ExactModel,
-  encodeModel,
-  importTflite,
-  outputOf,
-  validateModel,
-} from '@gavel/exact'
-import { modelRegistryAbi } from '@gavel/protocol'
+import { encodeModel } from '@gavel/exact'
+import { GavelError, modelRegistryAbi } from '@gavel/protocol'
 import { gavelCommand, print } from '../command.ts'
 import type { Io } from '../io.ts'
-import { table } from '../present/table.ts'
 import { parseWhole } from '../present/whole.ts'
-import { readBytes } from '../readFile.ts'
 import { readingClient } from '../session.ts'
 import { requireKey, resolveSettings } from '../settings.ts'
+import { importFile, modelFile, nameOf } from './modelFile.ts'
+import { modelText } from './modelText.ts'
+import { quantizeCommand } from './quantizeModel.ts'
 
 /** `gavel model`: bring in, look at and list models. */
 export const modelCommand = (io: Io) =>
   new Command('model')
-    .description('Bring in, look at and list models: import | inspect | publish')
+    .description('Bring in, look at and list models: import | quantize | inspect | publish')
     .addCommand(importCommand(io))
+    .addCommand(quantizeCommand(io))
     .addCommand(inspectCommand(io))
     .addCommand(publishCommand(io))
-
-const nameOf = (path: string): string => basename(path, extname(path))
-
-/** A `.gavel` container, or a `.tflite` file that is imported on the way. */
-const modelOf = (path: string): ExactModel => {
-  const bytes = readBytes(path)
-  return extname(path) === '.tflite' ? importTflite(bytes, nameOf(path)).model : decodeModel(bytes)
-}
 
 const importCommand = (io: Io) =>
   gavelCommand(
@@ -45,19 +30,30 @@ const importCommand = (io: Io) =>
     .argument('<file>', '.tflite file')
     .option('--out <file>', 'where to write it; default: the same name with .gavel')
     .action((path, options) => {
-      const { model } = importTflite(readBytes(path), nameOf(path))
-      const certificate = validateModel(model)
+      const file = importFile(io, path)
+      const { certificate, imported } = file
       const out = options.out ?? `${nameOf(path)}.gavel`
-      const bytes = encodeModel(model)
-      writeFileSync(out, bytes)
+      const bytes = encodeModel(file.model)
+      write(out, bytes)
       print(
         io,
         options,
-        { file: out, bytes: bytes.length, certificate },
-        () =>
-          `${out}: ${bytes.length.toLocaleString('en-US')} bytes\n${describe(model, certificate)}`,
+        { file: out, bytes: bytes.length, certificate, ...imported },
+        () => `${out}: ${bytes.length.toLocaleString('en-US')} bytes\n${modelText(file)}`,
       )
     })
+
+const write = (path: string, bytes: Uint8Array): void => {
+  try {
+    writeFileSync(path, bytes)
+  } catch (cause) {
+    throw new GavelError('ARGUMENT_INVALID', {
+      message: `The model cannot be written to ${path}: ${(cause as Error).message}. Name another file with --out.`,
+      details: { path },
+      cause,
+    })
+  }
+}
 
 const inspectCommand = (io: Io) =>
   gavelCommand(
@@ -67,16 +63,16 @@ const inspectCommand = (io: Io) =>
   )
     .argument('<file>', '.gavel or .tflite file')
     .action((path, options) => {
-      const model = modelOf(path)
-      const certificate = validateModel(model)
+      const file = modelFile(io, path)
+      const { model, certificate, imported } = file
       const graph = model.ops.map(({ kind, inputs, output }) => ({
         kind,
         inputs: inputs.map(({ source }) => source),
         shape: output.shape,
+        blockSize: output.blockSize,
       }))
-      print(io, options, { name: model.metadata.name, certificate, graph }, () =>
-        describe(model, certificate),
-      )
+      const { name } = model.metadata
+      print(io, options, { name, certificate, graph, ...imported }, () => modelText(file))
     })
 
 const publishCommand = (io: Io) =>
@@ -90,9 +86,10 @@ const publishCommand = (io: Io) =>
     .requiredOption('--card <uri>', "where the model's card is")
     .option('--royalty <bps>', 'share of the price, basis points', '0')
     .action(async (path, options) => {
-      const { modelId } = validateModel(modelOf(path))
+      const { modelId } = modelFile(io, path).certificate
       const settings = resolveSettings(options, io.env)
-      const { registry } = await readingClient(settings).deployment()
+      // A deployment that is pinned needs no auctioneer to name it.
+      const { registry } = settings.deployment ?? (await readingClient(settings).deployment())
       const chain = await connectChain({ rpcUrl: settings.rpcUrl })
       const sender = createSender({ chain, privateKey: requireKey(settings) })
       const { transactionHash } = await sender.send({
@@ -109,40 +106,3 @@ const publishCommand = (io: Io) =>
         () => `listed ${modelId} for ${sender.address}: ${transactionHash}\n`,
       )
     })
-
-const describe = (model: ExactModel, certificate: Certificate): string => {
-  const { modelId, multiplications, weights, traceBytes, proofBytes, proofGas } = certificate
-  const rows = certificate.ops.map(
-    ({ op, kind, k, accumulator, multiplications: products, proofGas: gas }) => {
-      const { inputs = [], output } = model.ops[op - 1] ?? {}
-      return [
-        String(op),
-        kind,
-        inputs.map(({ source }) => source).join(','),
-        output?.shape.join('x') ?? '',
-        String(k),
-        products.toLocaleString('en-US'),
-        accumulator.toLocaleString('en-US'),
-        gas.toLocaleString('en-US'),
-      ]
-    },
-  )
-  const heading = [
-    'op',
-    'kind',
-    'from',
-    'shape',
-    'terms',
-    'multiplications',
-    'largest sum',
-    'proof gas at most',
-  ]
-  const number = (value: number): string => value.toLocaleString('en-US')
-  return (
-    table(heading, rows) +
-    `\nmodel   ${modelId}\n` +
-    `input   ${model.header.input.shape.join('x')}, output ${outputOf(model).shape.join('x')}\n` +
-    `size    ${number(weights)} weights, ${number(multiplications)} multiplications, ${number(traceBytes)} bytes of trace\n` +
-    `proofs  at most ${number(proofBytes)} bytes and about ${number(proofGas)} gas\n`
-  )
-}

@@ -9,7 +9,11 @@ import { resolveSettings } from '../settings.ts'
 
 /** `gavel watch`: what the contracts say, as it happens. */
 export const watchCommand = (io: Io) =>
-  gavelCommand('watch', 'Follow fills, ends of claims and refutations on the chain', 'watch --json')
+  gavelCommand(
+    'watch',
+    'Follow fills, challenges, ends of claims and refutations on the chain',
+    'watch --json',
+  )
     .option('--from <block>', 'begin at this block; default: now')
     .action(async (options) => {
       const settings = resolveSettings(options, io.env)
@@ -39,6 +43,16 @@ const lineOf = (event: GavelEvent): string => {
     case 'Released':
     case 'Refuted':
       return `${about} ${short(event.args.intentHash)}  ${short(event.args.solver)}\n`
+    case 'Challenged': {
+      const { intentHash, solver, bond } = event.args
+      return `${about} ${short(intentHash)}  ${short(solver)} has to answer, ${formatAmount(bond)} coin at stake\n`
+    }
+    case 'ChallengeEnded': {
+      const { intentHash, challenger, winner } = event.args
+      const how =
+        winner === challenger ? 'the challenger has its bond back' : 'the solver has the bond'
+      return `${about} ${short(intentHash)}  ${how}\n`
+    }
     case 'Proved':
       return `${about} ${short(event.args.intentHash)}  by ${short(event.args.prover)}\n`
     case 'Slashed':

@@ -3,10 +3,11 @@ import type { Address, Hex } from 'viem'
 import type { ClientLine, Task } from './client/task.ts'
 import type { TaskReport, TaskState } from './report.ts'
 
-/** What is known of one picture, from the client's process and from the chain. */
+/** What is known of one task, from the client's process and from the chain. */
 export type Entry = {
   readonly input: string
-  readonly expected: string
+  /** What the picture shows; a text has no such thing. */
+  readonly expected?: string
   intentHash?: Hex
   submittedAtMs?: number
   awardedAtMs?: number
@@ -33,7 +34,11 @@ export type Board = {
 const ENDS = { Finalized: 'final', Released: 'released', Refuted: 'refuted' } as const
 
 export const createBoard = (tasks: readonly Task[]): Board => {
-  const entries: Entry[] = tasks.map((task) => ({ ...task, state: 'pending' }))
+  const entries: Entry[] = tasks.map((task) => ({
+    input: task.input,
+    ...('expected' in task ? { expected: task.expected } : {}),
+    state: 'pending',
+  }))
   const find = (intentHash: Hex) => entries.find((entry) => entry.intentHash === intentHash)
   return {
     entries,
@@ -87,10 +92,14 @@ const take = (entry: Entry, line: ClientLine): void => {
       break
     case 'failed':
       entry.failure = `${line.code}: ${line.message}`
-      if (entry.state === 'pending') entry.state = 'unfilled'
+      if (entry.state === 'pending') entry.state = isCertain(line) ? 'unfilled' : 'open'
       break
   }
 }
+
+/** What was never submitted cannot be filled; of the rest only the chain's deadline is certain. */
+const isCertain = ({ intentHash, code }: Extract<ClientLine, { type: 'failed' }>): boolean =>
+  intentHash === undefined || code === 'INTENT_UNFILLED'
 
 /** The entry as the report has it; what never came to be is empty or zero. */
 export const taskReportOf = (entry: Entry): TaskReport => {
@@ -100,7 +109,7 @@ export const taskReportOf = (entry: Entry): TaskReport => {
     intentHash: entry.intentHash ?? '0x',
     input: entry.input,
     label: entry.label ?? '',
-    expected: entry.expected,
+    ...(entry.expected === undefined ? {} : { expected: entry.expected }),
     solver: entry.solver ?? '0x',
     price: entry.price ?? 0n,
     bids: entry.bids ?? 0,

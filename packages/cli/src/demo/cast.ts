@@ -23,8 +23,14 @@ export type Cast = {
 /** The most that the client pays for a digit, token wei. */
 export const MAX_PRICE = parseUnits('0.05', 18)
 
-/** What a solver loses for a wrong digit, token wei: the SDK's default for MAX_PRICE. */
-const BOND = parseUnits('1', 18)
+/** What the client wants the auctioneer to have at stake, token wei: one of the deployment's penalties. */
+export const MIN_AUCTIONEER_BOND = parseUnits('100', 18)
+
+/** The most that the client pays for a text: it takes fourteen times a digit's multiplications. */
+export const MAX_TEXT_PRICE = parseUnits('0.3', 18)
+
+/** What a solver loses for a wrong result, token wei: the SDK's default for MAX_PRICE. */
+export const BOND = parseUnits('1', 18)
 
 /** The liar's stake covers two bonds: it can lie twice, then nobody accepts its bids any more. */
 const LIAR_STAKE = (BOND * 5n) / 2n

@@ -1,6 +1,5 @@
 /** `pnpm demo`: see options.ts. Everything runs on this machine, on free ports, and ends with this process. */
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connectChain, followEvents } from '@gavel/chain'
 import { createGavelClient } from '@gavel/client'
@@ -21,26 +20,16 @@ import { type DemoOptions, parseDemoOptions } from './options.ts'
 import type { DemoReport } from './report.ts'
 import { createShow, type Show } from './show.ts'
 import { fund } from './stage.ts'
+import { PICTURES, tasksOf } from './tasks.ts'
 import { startTroupe, type Troupe } from './troupe.ts'
 import { untilStopped } from './untilStopped.ts'
 import { complaintsOf } from './verdict.ts'
 
-const PICTURES = resolve(import.meta.dirname, '../../../../examples/digits')
-const TASKS = 12
 /** Seconds; long enough for a proof on a slow machine, short enough to watch it end. */
 const CHALLENGE_WINDOW = 25
 const PACE_MS = 1_200
 /** No demo takes this long; one that does hangs. */
 const PATIENCE_MS = 300_000
-
-const tasksOf = (): Task[] => {
-  const labels: Record<string, string | number> = JSON.parse(
-    readFileSync(join(PICTURES, 'labels.json'), 'utf8'),
-  )
-  return Object.entries(labels)
-    .slice(0, TASKS)
-    .map(([input, label]) => ({ input, expected: String(label) }))
-}
 
 type Scene = {
   readonly devnet: Devnet
@@ -152,6 +141,10 @@ const run = async (options: DemoOptions, stopped: Promise<void>): Promise<number
     show.step(
       `auctioneer at ${troupe.auctioneerUrl}, ${cast.solvers.length} solvers and a watchtower; engine ${troupe.engine}`,
     )
+    troupe.dashboardUrl.then(
+      (url) => show.step(`dashboard at ${url}`),
+      (error) => show.step(`no dashboard: ${toGavelError(error).message}`),
+    )
     const tasks = tasksOf()
     const scene = { devnet, troupe, cast, board: createBoard(tasks), show }
     announce(scene)
@@ -197,6 +190,11 @@ const stay = async (
   show.step(
     `still running: try \`pnpm gavel ask --model digits --input examples/digits/3-a.png --max-price 0.05\` in another terminal`,
   )
+  show.step(
+    `or: \`pnpm gavel ask --model tiny-writer --prompt "Once there was a brave otter" --seed 7 --max-price 0.3\``,
+  )
+  const dashboard = await troupe.dashboardUrl.catch(() => undefined)
+  if (dashboard !== undefined) show.step(`look at it: ${dashboard}`)
   show.step(`API at ${troupe.auctioneerUrl}/docs; logs in ${troupe.folder}; Ctrl-C ends everything`)
   await stopped
 }

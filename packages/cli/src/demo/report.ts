@@ -2,14 +2,23 @@ import type { Deployment } from '@gavel/protocol'
 import type { Address, Hex } from 'viem'
 import type { Balances } from './balances.ts'
 
-/** Where an intent of the demo stands, by the chain. */
-export type TaskState = 'pending' | 'unfilled' | 'claimed' | 'released' | 'final' | 'refuted'
+/** Where an intent of the demo stands, by the chain; open: the client stopped waiting, it may still be filled. */
+export type TaskState =
+  | 'pending'
+  | 'open'
+  | 'unfilled'
+  | 'claimed'
+  | 'released'
+  | 'final'
+  | 'refuted'
 
 export type TaskReport = {
   readonly intentHash: Hex
   readonly input: string
+  /** The digit that was read, or the text that was written. */
   readonly label: string
-  readonly expected: string
+  /** What the picture shows; absent for a text. */
+  readonly expected?: string
   readonly solver: Address
   /** Token wei. */
   readonly price: bigint

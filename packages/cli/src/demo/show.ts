@@ -69,7 +69,7 @@ export const createShow = (
     summary: (entries: readonly Entry[], fraud: readonly Fraud[]): void => {
       const rows = entries.map((entry) => rowOf(entry, nameOf, colors))
       write(
-        `\n${table(['picture', 'read', 'solver', 'price', 'bids', 'award', 'result', 'state'], rows)}`,
+        `\n${table(['task', 'read', 'solver', 'price', 'bids', 'award', 'result', 'state'], rows)}`,
       )
       for (const { solver, stakeBefore, stakeAfter, proofGas, clientRefunded } of fraud) {
         write(
@@ -91,8 +91,12 @@ const resultLine = (
   colors: Colors,
 ): string => {
   const verdict = isRight ? colors.green('as recomputed') : colors.red('NOT what the model gives')
-  return `${about} result opened: ${colors.bold(label)} (the picture shows ${expected}), ${verdict}`
+  const shown = expected === undefined ? '' : ` (the picture shows ${expected})`
+  return `${about} result opened: ${colors.bold(label)}${shown}, ${verdict}`
 }
+
+/** Letters of a text that the table has room for. */
+const LONGEST = 24
 
 const rowOf = (entry: Entry, nameOf: (account: Address) => string, colors: Colors): string[] => {
   const {
@@ -108,7 +112,8 @@ const rowOf = (entry: Entry, nameOf: (account: Address) => string, colors: Color
   } = entry
   const since = (atMs: number | undefined): string =>
     atMs === undefined || submittedAtMs === undefined ? '-' : `${atMs - submittedAtMs} ms`
-  const read = isRight === false ? colors.red(`${label} (wrong)`) : label
+  const brief = label.length > LONGEST ? `${label.slice(0, LONGEST)}…` : label
+  const read = isRight === false ? colors.red(`${brief} (wrong)`) : brief
   const shown =
     state === 'refuted' ? colors.red(state) : state === 'final' ? colors.green(state) : state
   return [

@@ -46,6 +46,7 @@ export const parseDeployment = (value: unknown): Deployment => {
     disputes: addressAt(object, 'disputes'),
     vault: addressAt(object, 'vault'),
     registry: addressAt(object, 'registry'),
+    auctioneerBond: addressAt(object, 'auctioneerBond'),
     verifier: addressAt(object, 'verifier'),
     permit2: addressAt(object, 'permit2'),
     token: addressAt(object, 'token'),

@@ -54,9 +54,17 @@ const idNamed = async (api: AuctioneerApi, name: string, options?: HttpOptions):
   const found = models.find((model: ModelView) => model.name === name)
   if (found !== undefined) return found.modelId
   throw new GavelError('MODEL_UNKNOWN', {
-    message: `No model is named ${JSON.stringify(name)} here.`,
+    message: `No model is named ${JSON.stringify(name)} here. ${offerOf(models)}`,
     details: { model: name, known: models.map((model) => model.name) },
   })
+}
+
+const MOST_NAMED = 10
+
+const offerOf = (models: readonly ModelView[]): string => {
+  const names = models.slice(0, MOST_NAMED).map((model) => model.name)
+  const more = models.length > names.length ? ', ...' : ''
+  return names.length === 0 ? 'None is served.' : `Served: ${names.join(', ')}${more}.`
 }
 
 /**

@@ -1,5 +1,6 @@
+import { sleep } from '@gavel/chain'
 import { encodeJson, errorFromBody, fromJson, GavelError } from '@gavel/protocol'
-import { backoffMs, sleep } from './backoff.ts'
+import { backoffMs } from './backoff.ts'
 import { readBody } from './readBody.ts'
 import { retryAfterMs } from './retryAfter.ts'
 
@@ -29,7 +30,7 @@ export type Http = {
  * Retry-After or a growing, jittered delay. Every request of the auctioneer's API may be repeated safely: the intent
  * hash is the idempotency key.
  *
- * @throws ARGUMENT_INVALID when the URL is none.
+ * @throws ARGUMENT_INVALID when the URL is none, or carries a user or password.
  */
 export const createHttp = (baseUrl: string): Http => {
   const base = parseBase(baseUrl)
@@ -69,12 +70,16 @@ const withSignal = (signal: AbortSignal | undefined): RequestInit =>
 
 const parseBase = (url: string): URL => {
   const base = URL.parse(url.endsWith('/') ? url : `${url}/`)
-  if (base?.protocol === 'http:' || base?.protocol === 'https:') return base
-  throw new GavelError('ARGUMENT_INVALID', {
-    message: 'The auctioneer URL is not an http or https URL.',
-    details: { argument: 'auctioneerUrl' },
-  })
+  if (base?.protocol !== 'http:' && base?.protocol !== 'https:') {
+    throw unusable('The auctioneer URL is not an http or https URL.')
+  }
+  if (base.username === '' && base.password === '') return base
+  throw unusable('The auctioneer URL carries a user or password, which requests cannot.')
 }
+
+/** Never names the URL: it may hold secrets. */
+const unusable = (message: string): GavelError =>
+  new GavelError('ARGUMENT_INVALID', { message, details: { argument: 'auctioneerUrl' } })
 
 /** Repeats a request until it is answered for good; the answer is an ok response or a thrown GavelError. */
 const retrying = async (

@@ -1,21 +1,23 @@
 import {
   createDeliveryKeys,
   type DeliveryKeys,
+  FLAGS_OF,
   GavelError,
   hashIntent,
   NEUTRAL_INTENT,
   type TaskIntent,
+  type TraceMode,
 } from '@gavel/protocol'
-import { type Address, bytesToBigInt, erc20Abi, type Hex } from 'viem'
+import { type Address, bytesToBigInt } from 'viem'
 import type { ClientContext } from '../context.ts'
 import { requireFunds } from '../money/requireFunds.ts'
+import { bondFor, usualValueAtRisk } from './bondRule.ts'
 import { commitInput } from './commitInput.ts'
 import type { PreparedIntent } from './prepared.ts'
 
 const BIDDING_MS = 1_000
 const EXCLUSIVITY_SECONDS = 60
 const MAX_ETA_MS = 60_000
-const BOND_FACTOR = 20n
 
 export type PrepareIntentOptions = {
   /** Model id (0x and 64 digits), or the name that the auctioneer gives it. Only an id is safe from a wrong name. */
@@ -26,8 +28,17 @@ export type PrepareIntentOptions = {
   readonly maxPrice: bigint
   /** Token to pay with. Default: the deployment's. */
   readonly token?: Address
-  /** What the solver loses if the result is wrong, token wei. Default: 20 x maxPrice, at least one whole token. */
+  /** What a wrong answer would cost you, token wei: the bond is max(20 x maxPrice, this). Default: one whole token. */
+  readonly valueAtRisk?: bigint
+  /** What the solver loses if the result is wrong, token wei, whatever the rule says. Only solvers with so much stake bid. */
   readonly bond?: bigint
+  /** What the auctioneer must have at stake for what it signs, wei of the bond's token. Default 0. */
+  readonly minAuctioneerBond?: bigint
+  /**
+   * When the solver has to commit to its trace: when it is challenged (lazy: the cheapest for it), or in the fill (eager: a
+   * lie is refuted in one transaction). Default: lazy.
+   */
+  readonly trace?: TraceMode
   /** Seconds in which the result can be refuted. Default: the shortest that the reactor takes. */
   readonly challengeWindow?: number
   /** Milliseconds that solvers have to bid. Default 1 000. */
@@ -45,7 +56,8 @@ export type PrepareIntentOptions = {
  * Makes an intent out of what is wanted: downloads and validates the model, commits to the input, draws a nonce and a
  * delivery key, and checks balance and approval. Signs and sends nothing.
  *
- * @throws MODEL_UNKNOWN, MODEL_INVALID, INPUT_SIZE_WRONG, PRICE_CAP_ZERO, WINDOW_OUT_OF_RANGE, BALANCE_TOO_LOW, ALLOWANCE_MISSING
+ * @throws MODEL_UNKNOWN, MODEL_INVALID, INPUT_SIZE_WRONG, PRICE_CAP_ZERO, WINDOW_OUT_OF_RANGE, BALANCE_TOO_LOW,
+ * ALLOWANCE_MISSING, AUCTIONEER_BOND_TOO_LOW
  */
 export const prepareIntent = async (
   context: ClientContext,
@@ -58,19 +70,23 @@ export const prepareIntent = async (
   const { input, inputRoot } = commitInput(model, options.input)
   const [challengeWindow, bond, fromBlock, deliveryKeys] = await Promise.all([
     windowOf(context, options.challengeWindow),
-    options.bond ?? defaultBond(context, token, options.maxPrice),
+    bondOf(context, token, options),
     chain.publicClient.getBlockNumber({ cacheTime: 0 }),
     options.deliveryKeys ?? createDeliveryKeys(),
     requireFunds(context, token, options.maxPrice),
   ])
   const { closeByMs, maxExclusivity, deadline } = timesOf(options)
+  const minAuctioneerBond = options.minAuctioneerBond ?? 0n
+  await requireAuctioneerBond(context, minAuctioneerBond, deadline)
   const permit = { permitted: { token, amount: options.maxPrice }, nonce: drawNonce(), deadline }
   const intent: TaskIntent = {
     ...NEUTRAL_INTENT,
+    flags: FLAGS_OF[options.trace ?? 'lazy'],
     client: context.signer.address,
     auctioneer: context.info.auctioneer,
     modelId,
     inputRoot,
+    minAuctioneerBond,
     closeByMs,
     maxExclusivity,
     openAfter: deadline,
@@ -105,18 +121,27 @@ const windowOf = async ({ reads }: ClientContext, wanted: number | undefined): P
   })
 }
 
-/** Large enough that a lie never pays and that a prover's share outweighs the gas of its proof. */
-const defaultBond = async (
-  { chain }: ClientContext,
-  token: Hex,
-  maxPrice: bigint,
-): Promise<bigint> => {
-  const decimals = await chain.publicClient.readContract({
-    address: token,
-    abi: erc20Abi,
-    functionName: 'decimals',
+/** Nobody else looks before the client signs: the reactor does not. */
+const requireAuctioneerBond = async (
+  { reads, info }: ClientContext,
+  needed: bigint,
+  openAfter: bigint,
+): Promise<void> => {
+  if (needed === 0n) return
+  const bond = await reads.auctioneerBondFor(info.auctioneer, openAfter)
+  if (bond >= needed) return
+  throw new GavelError('AUCTIONEER_BOND_TOO_LOW', {
+    message: `The auctioneer ${info.auctioneer} has ${bond} at stake, the intent asks for ${needed}.`,
+    details: { bond: bond.toString(), needed: needed.toString() },
   })
-  const wholeToken = 10n ** BigInt(decimals)
-  const multiple = BOND_FACTOR * maxPrice
-  return multiple > wholeToken ? multiple : wholeToken
+}
+
+/** A bond that is named wins over the rule, also a smaller one. */
+const bondOf = async (
+  context: ClientContext,
+  token: Address,
+  { bond, maxPrice, valueAtRisk }: PrepareIntentOptions,
+): Promise<bigint> => {
+  if (bond !== undefined) return bond
+  return bondFor({ maxPrice, valueAtRisk: valueAtRisk ?? (await usualValueAtRisk(context, token)) })
 }

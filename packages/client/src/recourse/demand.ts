@@ -1,7 +1,8 @@
+import { sleep } from '@gavel/chain'
 import { type ClaimTerms, GavelError, taskReactorAbi } from '@gavel/protocol'
 import type { Hex } from 'viem'
 import type { ClientContext } from '../context.ts'
-import { sleep } from '../http/backoff.ts'
+
 import { requireSender } from './requireSender.ts'
 import { findRevealed } from './revealedOutput.ts'
 

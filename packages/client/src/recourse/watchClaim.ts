@@ -1,6 +1,6 @@
+import { sleep } from '@gavel/chain'
 import type { Hex } from 'viem'
 import type { ClientContext } from '../context.ts'
-import { sleep } from '../http/backoff.ts'
 
 /** Where a claim stands on-chain. A released claim never counts as one that survived its window. */
 export type ClaimStatus = Awaited<ReturnType<ClientContext['reads']['stateOf']>>

@@ -8,10 +8,11 @@ import type { PreparedIntent } from '../intent/prepared.ts'
  * none.
  *
  * @throws CLAIM_MISMATCH when the RPC shows a claim that the reactor could not have recorded.
- * @throws INTENT_UNFILLED once the deadline has passed on-chain without a fill: no money can move any more.
+ * @throws INTENT_UNFILLED once the deadline has passed on-chain without a fill, in a block with the client's confirmations:
+ * no money can move any more.
  */
 export const findClaim = async (
-  { chain, deployment }: ClientContext,
+  { chain, deployment, confirmations }: ClientContext,
   prepared: PreparedIntent,
 ): Promise<FillView | undefined> => {
   const { intentHash, permit, fromBlock } = prepared
@@ -24,12 +25,25 @@ export const findClaim = async (
     blockNumber: block.number,
   })
   if (state === 0) {
-    if (block.timestamp > permit.deadline) throw unfilled(prepared, block.timestamp)
+    if (block.timestamp <= permit.deadline) return undefined
+    const timestamp = await confirmedTime(chain, block.number, confirmations)
+    if (timestamp > permit.deadline) throw unfilled(prepared, timestamp)
     return undefined
   }
   const fill = await findFill({ chain, deployment, intentHash, fromBlock })
   if (fill !== undefined) requireAsSigned(fill, prepared)
   return fill
+}
+
+/** Timestamp of the latest block that has `confirmations`, itself included; times only grow along a chain. */
+const confirmedTime = async (
+  { publicClient }: ClientContext['chain'],
+  latest: bigint,
+  confirmations: number,
+): Promise<bigint> => {
+  const depth = BigInt(confirmations - 1)
+  const blockNumber = latest > depth ? latest - depth : 0n
+  return (await publicClient.getBlock({ blockNumber, includeTransactions: false })).timestamp
 }
 
 const unfilled = ({ intentHash, permit }: PreparedIntent, timestamp: bigint): GavelError =>

@@ -1,7 +1,8 @@
+import { sleep } from '@gavel/chain'
 import type { IntentView } from '@gavel/protocol'
 import type { Hex } from 'viem'
 import type { AuctioneerApi } from '../auctioneer/api.ts'
-import { backoffMs, sleep } from '../http/backoff.ts'
+import { backoffMs } from '../http/backoff.ts'
 
 /** What the auctioneer says about an intent, as it says it: worth a look at the chain, never a fact. */
 export type Hints = {

@@ -16,6 +16,7 @@ export type ContractName =
   | 'Disputes'
   | 'SolverVault'
   | 'ModelRegistry'
+  | 'AuctioneerBond'
   | 'ExactVerifier'
   | 'GavelDollar'
 

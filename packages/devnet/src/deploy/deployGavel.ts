@@ -6,6 +6,11 @@ import { deployPermit2 } from './deployPermit2.ts'
 /** Longest dispute, seconds; stake has to stay in the vault until the last one is over. */
 const LONGEST_DISPUTE = 8 * 3600
 
+/** What an auctioneer's provable fault costs at least, token wei, and how long after openAfter it can be proven, seconds. */
+const AUCTIONEER_PENALTY = 100n * 10n ** 18n
+const FAULT_WINDOW = 24 * 3600
+const AUCTIONEER_UNBONDING = 14 * 24 * 3600
+
 /** Bounds that a deployment fixes for good, seconds. */
 export type GavelWindows = {
   readonly minWindow: number
@@ -34,10 +39,18 @@ export const deployGavel = async ({
   const { address: verifier } = await create(deployer, 'ExactVerifier')
   const { address: token } = await create(deployer, 'GavelDollar')
   const settlement = await deploySettlement(deployer, verifier, windows)
+  const { address: auctioneerBond } = await create(deployer, 'AuctioneerBond', [
+    settlement.reactor,
+    token,
+    AUCTIONEER_PENALTY,
+    FAULT_WINDOW,
+    AUCTIONEER_UNBONDING,
+  ])
   return {
     chainId: deployer.chainId,
     ...settlement,
     registry,
+    auctioneerBond,
     verifier,
     permit2: PERMIT2_ADDRESS,
     token,

@@ -8,3 +8,9 @@ export const toHex = (bytes: Uint8Array): Hex => {
   for (const byte of bytes) digits += DIGITS[byte]
   return digits as Hex
 }
+
+/** The bytes of a hex string with 0x. */
+export const fromHex = (hex: Hex): Uint8Array =>
+  Uint8Array.from({ length: (hex.length - 2) / 2 }, (_, i) =>
+    Number.parseInt(hex.slice(2 * i + 2, 2 * i + 4), 16),
+  )

@@ -3,13 +3,11 @@ import { unsignedView } from '../bytes/views.ts'
 import { concatBytes } from '../bytes/writer.ts'
 import { ExactError } from '../errors.ts'
 import type { Hex, TensorDescriptor } from '../model.ts'
-import { blockCount, blockOf, tensorLength } from '../tensor.ts'
-import { keccak256 } from './keccak.ts'
-import { type NodeOverride, rootOf, type Tree, treeOf } from './tree.ts'
+import { blockCount, tensorLength } from '../tensor.ts'
+import { keccak256, keccakPieces } from './keccak.ts'
+import { NODE_BYTES, type NodeOverride, rootOf, type Tree, treeOver } from './tree.ts'
 
-const BLOCK = Uint8Array.of(0x00)
-
-const hashBlock = (block: Uint8Array): Uint8Array => keccak256(concatBytes([BLOCK, block]))
+const BLOCK = 0x00
 
 /** A block whose length is not the canonical one: only a wrong trace has any. */
 type BlockOverride = { readonly index: number; readonly block: Uint8Array }
@@ -40,13 +38,11 @@ export const tensorTreeOf = (
 ): Tree => {
   requireLength(tensor, bytes, 'A tensor')
   const unsigned = unsignedView(bytes)
-  const leaves = Array.from({ length: blockCount(tensor) }, (_, index) =>
-    hashBlock(
-      overrides.blocks.find((override) => override.index === index)?.block ??
-        blockOf(tensor, unsigned, index),
-    ),
-  )
-  return treeOf(leaves, overrides.nodes)
+  const leaves = keccakPieces(BLOCK, unsigned, tensor.blockSize)
+  for (const { index, block } of overrides.blocks.toReversed())
+    if (index < blockCount(tensor))
+      leaves.set(keccak256(concatBytes([Uint8Array.of(BLOCK), block])), index * NODE_BYTES)
+  return treeOver(leaves, overrides.nodes)
 }
 
 /**

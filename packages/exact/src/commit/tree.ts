@@ -1,7 +1,9 @@
 import { concatBytes } from '../bytes/writer.ts'
-import { keccak256 } from './keccak.ts'
+import { keccak256, keccakPieces } from './keccak.ts'
 
-const NODE = Uint8Array.of(0x01)
+const NODE = 0x01
+/** Bytes of a node, which is the hash of two. */
+export const NODE_BYTES = 32
 
 /** A node that replaces the one the rules prescribe: only a wrong trace has any. */
 export type NodeOverride = {
@@ -16,7 +18,8 @@ export type NodeOverride = {
  */
 export type Tree = {
   readonly depth: number
-  readonly levels: readonly (readonly Uint8Array[])[]
+  /** The nodes of each level one after the other: a tree of thousands of nodes is a few arrays. */
+  readonly levels: readonly Uint8Array[]
   readonly strays: ReadonlyMap<string, Uint8Array>
 }
 
@@ -40,24 +43,25 @@ export const paddingNode = (level: number): Uint8Array => {
 }
 
 const hashNode = (left: Uint8Array, right: Uint8Array): Uint8Array =>
-  keccak256(concatBytes([NODE, left, right]))
+  keccak256(concatBytes([Uint8Array.of(NODE), left, right]))
 
 /** Builds the tree over at least one leaf. Overrides replace nodes beyond the leaves. */
-export const treeOf = (
-  leaves: readonly Uint8Array[],
-  overrides: readonly NodeOverride[] = [],
-): Tree => {
-  const depth = depthOf(leaves.length)
-  const levels: Uint8Array[][] = [[...leaves]]
+export const treeOf = (leaves: readonly Uint8Array[], overrides?: readonly NodeOverride[]): Tree =>
+  treeOver(concatBytes(leaves), overrides)
+
+/** The same over leaves that lie one after the other. */
+export const treeOver = (leaves: Uint8Array, overrides: readonly NodeOverride[] = []): Tree => {
+  const count = leaves.length / NODE_BYTES
+  const depth = depthOf(count)
+  const levels = [leaves]
   const strays = new Map(overrides.map(({ level, index, node }) => [keyOf(level, index), node]))
   const tree: Tree = { depth, levels, strays }
   for (let level = 0; level < depth; level++) {
-    addStrayParents(tree, strays, level, widthAt(leaves.length, level + 1))
-    levels.push(
-      Array.from({ length: widthAt(leaves.length, level + 1) }, (_, index) =>
-        hashNode(nodeAt(tree, level, 2 * index), nodeAt(tree, level, 2 * index + 1)),
-      ),
-    )
+    const width = widthAt(count, level)
+    addStrayParents(tree, strays, level, widthAt(count, level + 1))
+    const below = levels[level] as Uint8Array
+    const pairs = width % 2 === 0 ? below : concatBytes([below, nodeAt(tree, level, width)])
+    levels.push(keccakPieces(NODE, pairs, 2 * NODE_BYTES))
   }
   return tree
 }
@@ -83,11 +87,31 @@ const addStrayParents = (
   }
 }
 
-export const nodeAt = (tree: Tree, level: number, index: number): Uint8Array =>
-  tree.levels[level]?.[index] ?? tree.strays.get(keyOf(level, index)) ?? paddingNode(level)
+export const nodeAt = (tree: Tree, level: number, index: number): Uint8Array => {
+  const nodes = tree.levels[level]
+  const at = index * NODE_BYTES
+  if (nodes !== undefined && at < nodes.length) return nodes.subarray(at, at + NODE_BYTES)
+  return tree.strays.get(keyOf(level, index)) ?? paddingNode(level)
+}
 
 export const rootOf = (tree: Tree): Uint8Array => nodeAt(tree, tree.depth, 0)
 
 /** The siblings from a node up to the root, bottom first. */
 export const pathOf = (tree: Tree, level: number, index: number): Uint8Array[] =>
   Array.from({ length: tree.depth - level }, (_, up) => nodeAt(tree, level + up, (index >> up) ^ 1))
+
+/**
+ * What the way from several leaves up to the root needs besides them: level by level, left to right.
+ * @param places positions of the leaves, ascending
+ */
+export const nodesBeside = (tree: Tree, places: readonly number[]): Uint8Array[] => {
+  const nodes: Uint8Array[] = []
+  if (places.length === 0) return nodes
+  let here: readonly number[] = places
+  for (let level = 0; level < tree.depth; level++) {
+    const known = new Set(here)
+    for (const index of here) if (!known.has(index ^ 1)) nodes.push(nodeAt(tree, level, index ^ 1))
+    here = [...new Set(here.map((index) => index >> 1))]
+  }
+  return nodes
+}

@@ -9,7 +9,7 @@ import { planRescale, type Rescale } from './rescale.ts'
 /** What each byte of either input adds to the sum, and how the sum becomes a byte. */
 type Terms = { readonly left: Float64Array; readonly right: Float64Array; readonly scale: Rescale }
 
-const termsOf = (op: AddOp): Terms => {
+export const termsOf = (op: AddOp): Terms => {
   const [leftMultiplier, rightMultiplier] = op.multipliers
   if (op.profile === 'F')
     return {

@@ -1,13 +1,11 @@
 import { requireLength } from '../commit/tensor.ts'
 import { ExactError } from '../errors.ts'
 import type { ExactModel } from '../model.ts'
-import { inputsOf } from '../reference.ts'
 import { validateModel } from '../validate.ts'
-import { BACKENDS, type BackendName, type Kernels } from './kernels.ts'
-import type { OpPlan } from './plan.ts'
-import { planOp } from './plans.ts'
-import { type ProbeReport, probeKernels } from './probe.ts'
-import { loadKernels } from './tfjs.ts'
+import type { Backend } from './backend.ts'
+import { loadBackend } from './backends.ts'
+import { BACKENDS, type BackendName } from './kernels.ts'
+import type { ProbeReport } from './probe.ts'
 
 export type Inference = {
   /** The last tensor: the model's output. */
@@ -33,14 +31,14 @@ export type Engine = {
 }
 
 export type EngineOptions = {
-  /** Only this backend; without it the first of tensorflow, wasm, cpu that loads and passes the probe. */
+  /** Only this backend; without it the first of integer, tensorflow, wasm, cpu that loads and passes the probe. */
   readonly prefer?: BackendName
   /** Where a browser finds the .wasm files of tfjs; Node finds them itself. */
   readonly wasmPaths?: string
 }
 
 /**
- * Chooses a tfjs backend and checks on this very machine that it computes exact sums.
+ * Chooses a backend and checks on this very machine that it computes exact sums.
  * @throws ExactError BACKEND_UNAVAILABLE or BACKEND_INEXACT when no backend is left
  * @example
  * const engine = await loadEngine()
@@ -51,9 +49,9 @@ export const loadEngine = async ({ prefer, wasmPaths }: EngineOptions = {}): Pro
   const skipped: { backend: BackendName; error: ExactError }[] = []
   for (const backend of prefer === undefined ? BACKENDS : [prefer])
     try {
-      const kernels = await loadKernels(backend, wasmPaths)
-      const probe = probeKernels(kernels)
-      return { backend, probe, skipped, compile: (model) => compile(kernels, model) }
+      const loaded = await loadBackend(backend, wasmPaths)
+      const probe = loaded.probe()
+      return { backend, probe, skipped, compile: (model) => compile(loaded, model) }
     } catch (error) {
       if (!(error instanceof ExactError)) throw error
       skipped.push({ backend, error })
@@ -61,22 +59,19 @@ export const loadEngine = async ({ prefer, wasmPaths }: EngineOptions = {}): Pro
   throw skipped.at(-1)?.error ?? new ExactError('BACKEND_UNAVAILABLE', 'No backend was tried.')
 }
 
-/** Plans a model on kernels that have passed the probe. */
-export const compile = (kernels: Kernels, model: ExactModel): CompiledModel => {
+/** Plans a model on a backend that has passed its probe. */
+export const compile = (backend: Backend, model: ExactModel): CompiledModel => {
   validateModel(model)
-  const plans = model.ops.map((op) => planOp(kernels, op))
-  let isDisposed = false
+  let plan: ReturnType<Backend['plan']> | undefined = backend.plan(model)
   const run = (input: Int8Array): Inference => {
-    if (isDisposed) throw new ExactError('ENGINE_DISPOSED', 'The model was disposed.')
+    if (plan === undefined) throw new ExactError('ENGINE_DISPOSED', 'The model was disposed.')
     requireLength(model.header.input, input, 'The input')
-    const tensors: Int8Array[] = [input.slice()]
-    for (const [index, op] of model.ops.entries())
-      tensors.push((plans[index] as OpPlan).run(inputsOf(op, tensors)))
+    const tensors = plan.run(input)
     return { output: tensors[tensors.length - 1] as Int8Array, tensors }
   }
   const dispose = (): void => {
-    if (!isDisposed) for (const plan of plans) plan.dispose()
-    isDisposed = true
+    plan?.dispose()
+    plan = undefined
   }
   return { run, dispose }
 }

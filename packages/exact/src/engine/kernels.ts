@@ -1,9 +1,12 @@
 import type { Pair } from '../model.ts'
 
-/** Backends in the order in which they are tried. */
-export const BACKENDS = ['tensorflow', 'wasm', 'cpu'] as const
+/** Backends in the order in which they are tried: our own kernel, then those of tfjs. */
+export const BACKENDS = ['integer', 'tensorflow', 'wasm', 'cpu'] as const
 
 export type BackendName = (typeof BACKENDS)[number]
+
+/** The backends of tfjs: they compute in float32. */
+export type FloatBackendName = Exclude<BackendName, 'integer'>
 
 /** Weights that live on a backend. */
 export type Filter = { readonly dispose: () => void }
@@ -18,7 +21,7 @@ type ConvOptions = { readonly strides: Pair; readonly dilations: Pair }
 
 /** The kernels that a backend lends us: sums of products and nothing else. Images are padded before the call. */
 export type Kernels = {
-  readonly backend: BackendName
+  readonly backend: FloatBackendName
   /** 'matMul' where the backend may compute a convolution by something else than a sum of products. */
   readonly convolution: 'native' | 'matMul'
   readonly upload: (data: Float32Array, shape: readonly number[]) => Filter

@@ -1,4 +1,4 @@
-import type { ExactOp, OpKind, OpOf } from '../model.ts'
+import type { ExactOp, LinearOp, MatmulOp, OpOf } from '../model.ts'
 import { planAdd } from './add.ts'
 import { planArgmax } from './argmax.ts'
 import { planConv2d } from './conv2d.ts'
@@ -18,39 +18,51 @@ import { planRequant } from './requant.ts'
 import { planSample } from './sample.ts'
 import { planSoftmax } from './softmax.ts'
 
-type Planner<Op extends ExactOp> = (kernels: Kernels, op: Op) => OpPlan
+/** The operators that need no backend. */
+export type ByteOp = Exclude<ExactOp, LinearOp | MatmulOp>
 
-/** An operator that runs on bytes alone, without a backend. */
-const onBytes =
-  <Op extends ExactOp>(plan: (op: Op) => OpPlan['run']): Planner<Op> =>
-  (_, op) => ({ run: plan(op), dispose: () => {} })
-
-const PLANNERS: { readonly [Kind in OpKind]: Planner<OpOf<Kind>> } = {
-  conv2d: planConv2d,
-  depthwiseConv2d: planDepthwiseConv2d,
-  dense: planDense,
-  matmul: planMatmul,
-  maxPool: (_, op) => planMaxPool(op),
-  avgPool: (_, op) => planAvgPool(op),
-  add: onBytes(planAdd),
-  mul: onBytes(planMul),
-  mean: onBytes(planMean),
-  concat: onBytes(planConcat),
-  pad: onBytes(planPad),
-  reshape: onBytes(planReshape),
-  transpose: onBytes(planTranspose),
-  slice: onBytes(planSlice),
-  lut: onBytes(planLut),
-  embedding: onBytes(planEmbedding),
-  softmax: onBytes(planSoftmax),
-  layerNorm: onBytes(planNorm),
-  rmsNorm: onBytes(planNorm),
-  argmax: onBytes(planArgmax),
-  sample: onBytes(planSample),
-  requant: onBytes(planRequant),
+type BytePlanners = {
+  readonly [Kind in ByteOp['kind']]: (op: OpOf<Kind>) => OpPlan['run']
 }
 
-/** Makes an operator ready for a backend. */
-export const planOp = (kernels: Kernels, op: ExactOp): OpPlan =>
+const BYTE_PLANNERS: BytePlanners = {
+  maxPool: planMaxPool,
+  avgPool: planAvgPool,
+  add: planAdd,
+  mul: planMul,
+  mean: planMean,
+  concat: planConcat,
+  pad: planPad,
+  reshape: planReshape,
+  transpose: planTranspose,
+  slice: planSlice,
+  lut: planLut,
+  embedding: planEmbedding,
+  softmax: planSoftmax,
+  layerNorm: planNorm,
+  rmsNorm: planNorm,
+  argmax: planArgmax,
+  sample: planSample,
+  requant: planRequant,
+}
+
+/** Makes an operator ready that runs on bytes alone, without a backend. */
+export const planOnBytes = (op: ByteOp): OpPlan['run'] =>
   // The table's type ties each key to its operator; TypeScript cannot follow that through a union.
-  (PLANNERS[op.kind] as Planner<ExactOp>)(kernels, op)
+  (BYTE_PLANNERS[op.kind] as (op: ByteOp) => OpPlan['run'])(op)
+
+/** Makes an operator ready for a backend that lends sums of products. */
+export const planOp = (kernels: Kernels, op: ExactOp): OpPlan => {
+  switch (op.kind) {
+    case 'conv2d':
+      return planConv2d(kernels, op)
+    case 'depthwiseConv2d':
+      return planDepthwiseConv2d(kernels, op)
+    case 'dense':
+      return planDense(kernels, op)
+    case 'matmul':
+      return planMatmul(kernels, op)
+    default:
+      return { run: planOnBytes(op), dispose: () => {} }
+  }
+}

@@ -18,7 +18,7 @@ const extentAt = (op: MaxPoolOp | AvgPoolOp, position: number): Extent => {
 }
 
 /** Pools are a few integer operations a byte: moving them to a backend would cost more than they do. */
-export const planMaxPool = (op: MaxPoolOp): OpPlan => {
+export const planMaxPool = (op: MaxPoolOp): OpPlan['run'] => {
   const [, , width, channels] = inputOf(op, 0).shape
   const positions = op.output.shape[1] * op.output.shape[2]
   const run = (input: Int8Array): Int8Array => {
@@ -39,10 +39,10 @@ export const planMaxPool = (op: MaxPoolOp): OpPlan => {
     }
     return bytes
   }
-  return { run: ([input]) => run(input as Int8Array), dispose: () => {} }
+  return ([input]) => run(input as Int8Array)
 }
 
-export const planAvgPool = (op: AvgPoolOp): OpPlan => {
+export const planAvgPool = (op: AvgPoolOp): OpPlan['run'] => {
   const [, , width, channels] = inputOf(op, 0).shape
   const positions = op.output.shape[1] * op.output.shape[2]
   const sums = new Int32Array(channels)
@@ -65,7 +65,7 @@ export const planAvgPool = (op: AvgPoolOp): OpPlan => {
     }
     return bytes
   }
-  return { run: ([input]) => run(input as Int8Array), dispose: () => {} }
+  return ([input]) => run(input as Int8Array)
 }
 
 /** Half away from zero: half a divisor is added in the sum's own direction, then the fraction is cut. */

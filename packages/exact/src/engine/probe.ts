@@ -1,6 +1,6 @@
 import { ExactError } from '../errors.ts'
 import type { Filter, Kernels } from './kernels.ts'
-import { alternating, limitRow, type ProbeRow, randomRow } from './probeRows.ts'
+import { interleave, rowsOf } from './probeRows.ts'
 
 /** What was compared when a backend was admitted. */
 export type ProbeReport = { readonly kernels: readonly string[]; readonly sums: number }
@@ -43,27 +43,8 @@ const requireExact = (kernels: Kernels, kernel: string, { got, expected, label }
   )
 }
 
-/** Rows whose sums are known: weights and activations of one length. */
-const rowsOf = (k: number): ProbeRow[] => [
-  limitRow(k, 1, 0),
-  limitRow(k, -1, 0),
-  limitRow(k, 1, 1),
-  limitRow(k, -1, 1),
-  alternating(k, 1),
-  alternating(k, k >> 1),
-  randomRow(k, 1),
-  randomRow(k, 2),
-  randomRow(k, 3),
-]
-
 const dot = (weights: Int8Array, values: Int8Array): bigint =>
   weights.reduce((sum, weight, i) => sum + BigInt(weight) * BigInt(values[i] as number), 0n)
-
-/** Column-major weights of many rows, as filters want them: [k, channels]. */
-const interleave = (columns: readonly Int8Array[], k: number): Float32Array =>
-  Float32Array.from({ length: k * columns.length }, (_, i) =>
-    Number(columns[i % columns.length]?.[Math.floor(i / columns.length)]),
-  )
 
 const withFilter = <Result>(
   kernels: Kernels,

@@ -12,7 +12,7 @@ const LARGEST_NORM = 2 ** 17
  * A row whose sum is sign * (2^24 - less), or as near as k weights of 127 reach. The last weight is 1, so
  * that a value of -127 under it makes the odd sum 2^24 - 1, which needs all bits of the significand.
  */
-export const limitRow = (k: number, sign: 1 | -1, less: 0 | 1): ProbeRow => {
+const limitRow = (k: number, sign: 1 | -1, less: 0 | 1): ProbeRow => {
   const weights = new Int8Array(k)
   const values = new Int8Array(k).fill(-128)
   let norm = LARGEST_NORM - 1
@@ -27,7 +27,7 @@ export const limitRow = (k: number, sign: 1 | -1, less: 0 | 1): ProbeRow => {
 }
 
 /** Full weights under full values; the sign changes every `run` products. */
-export const alternating = (k: number, run: number): ProbeRow => {
+const alternating = (k: number, run: number): ProbeRow => {
   const most = mostWeight(k)
   return {
     label: `alternating by ${run}`,
@@ -39,7 +39,7 @@ export const alternating = (k: number, run: number): ProbeRow => {
 }
 
 /** Noise from a linear congruential generator. */
-export const randomRow = (k: number, seed: number): ProbeRow => {
+const randomRow = (k: number, seed: number): ProbeRow => {
   let state = seed
   const next = (span: number): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
@@ -54,3 +54,22 @@ export const randomRow = (k: number, seed: number): ProbeRow => {
 }
 
 const mostWeight = (k: number): number => Math.min(127, Math.floor(LARGEST_NORM / k))
+
+/** Rows whose sums are known: weights and activations of one length. */
+export const rowsOf = (k: number): ProbeRow[] => [
+  limitRow(k, 1, 0),
+  limitRow(k, -1, 0),
+  limitRow(k, 1, 1),
+  limitRow(k, -1, 1),
+  alternating(k, 1),
+  alternating(k, k >> 1),
+  randomRow(k, 1),
+  randomRow(k, 2),
+  randomRow(k, 3),
+]
+
+/** Column-major weights of many rows, as filters want them: [k, channels]. */
+export const interleave = (columns: readonly Int8Array[], k: number): Float32Array =>
+  Float32Array.from({ length: k * columns.length }, (_, i) =>
+    Number(columns[i % columns.length]?.[Math.floor(i / columns.length)]),
+  )

@@ -1,6 +1,6 @@
 import type * as Tfjs from '@tensorflow/tfjs'
 import { ExactError } from '../errors.ts'
-import type { BackendName, Filter, Kernels } from './kernels.ts'
+import type { Filter, FloatBackendName, Kernels } from './kernels.ts'
 
 type Tf = typeof Tfjs
 
@@ -8,7 +8,7 @@ type Kernel = (input: Tfjs.Tensor) => Tfjs.Tensor
 
 /** Loads a tfjs backend and binds its kernels. @throws ExactError BACKEND_UNAVAILABLE */
 export const loadKernels = async (
-  backend: BackendName,
+  backend: FloatBackendName,
   wasmPaths: string | undefined,
 ): Promise<Kernels> => {
   try {
@@ -28,24 +28,25 @@ export const loadKernels = async (
   }
 }
 
-const LOADERS: { readonly [Name in BackendName]: (wasmPaths: string | undefined) => Promise<Tf> } =
-  {
-    tensorflow: async () => {
-      // Not a literal: bundlers must not look for a package that browsers cannot have.
-      const name = '@tensorflow/tfjs-node'
-      const module: Tf & { readonly default?: Tf } = await import(/* @vite-ignore */ name)
-      return module.default ?? module
-    },
-    wasm: async (wasmPaths) => {
-      const tf = await import('@tensorflow/tfjs')
-      const wasm = await import('@tensorflow/tfjs-backend-wasm')
-      if (wasmPaths !== undefined) wasm.setWasmPaths(wasmPaths)
-      return tf
-    },
-    cpu: () => import('@tensorflow/tfjs'),
-  }
+const LOADERS: {
+  readonly [Name in FloatBackendName]: (wasmPaths: string | undefined) => Promise<Tf>
+} = {
+  tensorflow: async () => {
+    // Not a literal: bundlers must not look for a package that browsers cannot have.
+    const name = '@tensorflow/tfjs-node'
+    const module: Tf & { readonly default?: Tf } = await import(/* @vite-ignore */ name)
+    return module.default ?? module
+  },
+  wasm: async (wasmPaths) => {
+    const tf = await import('@tensorflow/tfjs')
+    const wasm = await import('@tensorflow/tfjs-backend-wasm')
+    if (wasmPaths !== undefined) wasm.setWasmPaths(wasmPaths)
+    return tf
+  },
+  cpu: () => import('@tensorflow/tfjs'),
+}
 
-const bindKernels = (tf: Tf, backend: BackendName): Kernels => {
+const bindKernels = (tf: Tf, backend: FloatBackendName): Kernels => {
   const filters = new WeakMap<Filter, Tfjs.Tensor>()
   const tensorOf = <Rank extends Tfjs.Tensor>(filter: Filter): Rank => {
     const tensor = filters.get(filter)

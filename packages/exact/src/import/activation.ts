@@ -1,42 +1,35 @@
-import type { Quantized, Step } from './graph.ts'
+import type { Quantized } from './graph.ts'
 
-/** Values of ActivationFunctionType in the schema. */
-const NONE = 0
-const RELU = 1
-const RELU_N1_TO_1 = 2
-const RELU6 = 3
+/** Smallest and largest int8 of an operator. */
+export type Clamp = { readonly lo: number; readonly hi: number }
 
-/** Smallest and largest byte that a fused activation leaves; TFLite divides in float32 and rounds half away from zero. */
-export const clampOf = (
-  { options }: Step['operator'],
-  field: number,
-  output: Quantized,
-  refuse: Step['refuse'],
-): { readonly lo: number; readonly hi: number } =>
-  rangeOf(options.int8(field, NONE), output, refuse)
+/** The whole int8: no activation. */
+export const FULL_RANGE: Clamp = { lo: -128, hi: 127 }
 
-export const rangeOf = (
-  activation: number,
-  { scale, zeroPoint }: Quantized,
-  refuse: Step['refuse'],
-): { readonly lo: number; readonly hi: number } => {
-  const byteOf = (value: number): number => {
-    const steps = Math.fround(value / scale)
-    const rounded = Math.sign(steps) * Math.round(Math.abs(steps))
-    return Math.min(127, Math.max(-128, zeroPoint + rounded))
-  }
-  switch (activation) {
-    case NONE:
-      return { lo: -128, hi: 127 }
-    case RELU:
-      return { lo: byteOf(0), hi: 127 }
-    case RELU_N1_TO_1:
-      return { lo: byteOf(-1), hi: byteOf(1) }
-    case RELU6:
-      return { lo: byteOf(0), hi: byteOf(6) }
-    default:
-      throw refuse(`the fused activation ${activation} is not in the specification`)
-  }
+/** Real bounds of the activations that are a clamp, by TFLite's code. */
+const BOUNDS: { readonly [code: number]: readonly [number, number] } = {
+  0: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+  1: [0, Number.POSITIVE_INFINITY],
+  2: [-1, 1],
+  3: [0, 6],
 }
 
-export const activations = { NONE, RELU, RELU6 } as const
+/** TFLite's float division and rounding half away from zero. */
+const quantize = (real: number, { scale, zeroPoint }: Quantized): number => {
+  const steps = Math.fround(real / scale)
+  return zeroPoint + Math.sign(steps) * Math.floor(Math.abs(steps) + 0.5)
+}
+
+/**
+ * The clamp of a fused activation, or undefined where it is none of NONE, RELU, RELU_N1_TO_1, RELU6.
+ * @param output quantisation of the tensor that is clamped; scale is a float32
+ */
+export const clampOf = (activation: number, output: Quantized): Clamp | undefined => {
+  const bounds = BOUNDS[activation]
+  if (bounds === undefined) return undefined
+  const [low, high] = bounds
+  return {
+    lo: Number.isFinite(low) ? Math.min(Math.max(quantize(low, output), -128), 127) : -128,
+    hi: Number.isFinite(high) ? Math.max(Math.min(quantize(high, output), 127), -128) : 127,
+  }
+}

@@ -1,33 +1,50 @@
-import { clampOf } from './activation.ts'
-import { descriptorOf, type Step } from './graph.ts'
-import { channelTableOf, factorsOf } from './linear.ts'
+import { tensorLength } from '../tensor.ts'
+import { FULL_RANGE } from './activation.ts'
+import { channelTable, perChannelFactor, perTensorFactor } from './channels.ts'
+import { i8Field } from './flatbuffer.ts'
+import { rescalingOf } from './multiplier.ts'
+import { fusedClamp, type OperatorImport, optionFlag, resultOf } from './operator.ts'
 
-/** FULLY_CONNECTED: weights [out, in]. With one scale TFLite multiplies it with the input's in float32. */
-export const importDense = (step: Step, isReadInRuns: boolean) => {
-  const input = step.input(0)
-  const filter = step.constant(1)
-  if (filter === undefined) throw step.refuse('its weights are not a constant')
-  if (step.operator.options.int8(1, 0) !== 0) throw step.refuse('its weights are shuffled')
-  const [channels = 0, k = 0] = filter.shape
-  const [scale] = filter.scales
-  const perTensor = Math.fround(input.scale * (scale ?? 0)) / step.output.scale
-  return step.push({
-    kind: 'dense',
-    inputs: [{ source: input.source, tensor: input.tensor }],
-    output: descriptorOf(step.output, isReadInRuns),
-    profile: 'T',
-    ...clampOf(step.operator, 0, step.output, step.refuse),
-    table: channelTableOf(step, {
-      input,
-      filter,
-      bias: step.constant(2),
-      channels,
-      k,
-      place: (c, i) => c * k + i,
-      factor:
-        filter.scales.length === 1
-          ? () => perTensor
-          : factorsOf(step, filter, channels, input.scale),
-    }),
-  })
+/** Weights are [out, in]; the input is cut into rows of `in` bytes. */
+export const importFullyConnected = (context: OperatorImport): void => {
+  const { graph, operator, refuse } = context
+  const [input, weights] = [context.value(0), context.constant(1)]
+  const { scale, ...output } = resultOf(context)
+  const [channels = 0, k = 0] = weights.shape
+  if (operator.options !== undefined && i8Field(operator.options, 1) !== 0)
+    throw refuse('shuffled weights')
+  const isWhole = tensorLength(input) * channels === tensorLength(output) * k
+  if (weights.shape.length !== 2 || channels !== output.shape[3] || !isWhole)
+    throw refuse(`weights [${weights.shape}] for the output ${output.shape.join('x')}`)
+  const clamp = fusedClamp(context, 0)
+  const filter = { weights, axis: 0, channels, k, order: (c: number, i: number) => c * k + i }
+  const factor = weights.scales.length > 1 ? perChannelFactor : perTensorFactor
+  const quantized = { scale, zeroPoint: output.zeroPoint, ...clamp }
+  const table = channelTable(context, filter, input, quantized, factor)
+  const inputs = [graph.operand(input)]
+  context.define(
+    graph.push({ kind: 'dense', profile: 'T', inputs, output, table, ...clamp }, scale),
+  )
+}
+
+/** Both factors are activations; adj_x and adj_y are transposed ones. */
+export const importBatchMatmul = (context: OperatorImport): void => {
+  const { graph } = context
+  const [left, right] = [context.value(0), context.value(1)]
+  const { scale, ...output } = resultOf(context)
+  context.define(
+    graph.push(
+      {
+        kind: 'matmul',
+        profile: 'T',
+        inputs: [graph.operand(left), graph.operand(right)],
+        output,
+        isLeftTransposed: optionFlag(context, 0),
+        isRightTransposed: optionFlag(context, 1),
+        ...rescalingOf(perTensorFactor(left.scale, right.scale, scale)),
+        ...FULL_RANGE,
+      },
+      scale,
+    ),
+  )
 }

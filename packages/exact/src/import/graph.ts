@@ -1,92 +1,69 @@
 import { ExactError } from '../errors.ts'
 import type { ExactOp, OpInput, Shape, TensorDescriptor } from '../model.ts'
-import { MAX_BLOCK_BYTES, MIN_BLOCK_BYTES, smallestBlockSize, tensorLength } from '../tensor.ts'
-import { type FileOperator, type FileTensor, INT8, INT32, type TfliteFile } from './tfliteFile.ts'
+import { ruleOf } from '../ops/table.ts'
+import { MAX_TENSOR_BYTES, smallestBlockSize, tensorLength } from '../tensor.ts'
 
-/** An activation of the file: where it is in the model, and what its bytes mean. */
-export type Activation = OpInput & { readonly scale: number; readonly zeroPoint: number }
+/** One scale and one zero point; the scale is a float32 above 0. */
+export type Quantized = { readonly scale: number; readonly zeroPoint: number }
 
-/** One operator of the file on its way into the model. */
-export type Step = {
-  readonly operator: FileOperator
-  /** The activation that input `i` names. */
-  readonly input: (i: number) => Activation
-  /** A constant that input `i` names; undefined when it is left out. */
-  readonly constant: (i: number) => FileTensor | undefined
-  readonly output: Quantized
-  /** Dimensions that input `i` has in the file. */
-  readonly rankOf: (i: number) => number
-  /** Adds an operator to the model; returns its output as an input of the next one. */
-  readonly push: (op: ExactOp) => OpInput
-  readonly refuse: (why: string, details?: Record<string, unknown>) => ExactError
+/** A tensor that the model computes: where it comes from, and what its bytes mean. */
+export type Value = Quantized & { readonly source: number; readonly shape: Shape }
+
+/** A model that grows operator by operator. Block sizes are chosen when it is complete. */
+export type Graph = {
+  readonly input: Value
+  readonly ops: readonly ExactOp[]
+  /** Checks and appends an operator and returns its output. @throws ExactError */
+  readonly push: (op: ExactOp, scale: number) => Value
+  /** What an operator reads. */
+  readonly operand: (value: Value) => OpInput
+  /** Counts bytes of weights and tables. @throws ExactError TFLITE_UNSUPPORTED beyond the limit */
+  readonly reserve: (bytes: number) => void
 }
 
-/** An int8 activation tensor of the file. */
-export type Quantized = {
-  readonly shape: Shape
-  readonly scale: number
-  readonly zeroPoint: number
-}
+const MOST_OPS = 3_000
+/** Of all operators together: a small file could name the same weights thousands of times. */
+const MOST_TABLE_BYTES = 2 ** 26
 
-/** Shapes of up to four dimensions, leading ones added. */
-const shapeOf = (dimensions: readonly number[]): Shape => {
-  const isValid = dimensions.length <= 4 && dimensions.every((d) => Number.isInteger(d) && d >= 1)
-  if (!isValid) {
-    throw new ExactError('TENSOR_SHAPE', `The shape [${dimensions}] has no place in a model.`, {
-      shape: dimensions.join('x'),
-    })
-  }
-  const [d0 = 1, d1 = 1, d2 = 1, d3 = 1] = [1, 1, 1, 1].slice(dimensions.length).concat(dimensions)
-  return [d0, d1, d2, d3]
-}
-
-/** The int8 quantisation of an activation; anything else is refused. */
-export const quantizedOf = (tensor: FileTensor | undefined, what: string): Quantized => {
-  const { scales = [], zeroPoints = [], type } = tensor ?? {}
-  const [scale] = scales
-  const [zeroPoint = 0] = zeroPoints
-  const isInt8 = type === INT8 && scales.length === 1 && scale !== undefined && scale > 0
-  if (tensor === undefined || !isInt8 || zeroPoint < -128 || zeroPoint > 127) {
-    throw new ExactError(
-      'TFLITE_UNSUPPORTED',
-      `${what} is not int8 with one scale and zero point.`,
-      {
-        type: type ?? -1,
-        scales: scales.length,
-      },
-    )
-  }
-  return { shape: shapeOf(tensor.shape), scale, zeroPoint }
-}
-
-/**
- * A block size for a tensor: small blocks where single bytes are read, large ones where an operator reads long runs.
- */
-export const descriptorOf = (
-  { shape, zeroPoint }: Quantized,
-  isReadInRuns: boolean,
-): TensorDescriptor => {
+/** A descriptor with the block size that every tensor may have. @throws ExactError TENSOR_SHAPE, TENSOR_TOO_LARGE */
+export const descriptorOf = (shape: Shape, zeroPoint: number): TensorDescriptor => {
+  if (shape.some((dimension) => !Number.isInteger(dimension) || dimension < 1))
+    throw new ExactError('TENSOR_SHAPE', `A tensor has the shape ${shape.join('x')}.`)
   const length = tensorLength({ shape })
-  const runs = Math.min(Math.max(length, MIN_BLOCK_BYTES), MAX_BLOCK_BYTES)
-  const blockSize = isReadInRuns
-    ? Math.max(runs, smallestBlockSize(length))
-    : smallestBlockSize(length)
-  return { shape, blockSize, zeroPoint }
+  if (length > MAX_TENSOR_BYTES)
+    throw new ExactError('TENSOR_TOO_LARGE', `A tensor has ${length} bytes.`, {
+      length,
+      limit: MAX_TENSOR_BYTES,
+    })
+  return { shape, zeroPoint, blockSize: smallestBlockSize(length) }
 }
 
-/** The int32 entries of a constant. */
-export const int32sOf = ({ data, type }: FileTensor): number[] => {
-  if (type !== INT32 || data.length % 4 !== 0) {
-    throw new ExactError('TFLITE_UNSUPPORTED', 'A constant that should hold int32 does not.')
+export const graphOf = (input: Omit<Value, 'source'>): Graph => {
+  const descriptor = descriptorOf(input.shape, input.zeroPoint)
+  const ops: ExactOp[] = []
+  let reserved = 0
+  return {
+    input: { ...input, source: 0 },
+    ops,
+    push: (op, scale) => {
+      if (ops.length >= MOST_OPS)
+        throw new ExactError('OP_COUNT', `The model needs more than ${MOST_OPS} operators.`, {
+          limit: MOST_OPS,
+        })
+      // At once, so that the error names the operator of the file.
+      ruleOf(op).check(op)
+      ops.push(op)
+      const { shape, zeroPoint } = op.output
+      return { source: ops.length, shape, zeroPoint, scale }
+    },
+    operand: ({ source }) => ({ source, tensor: ops[source - 1]?.output ?? descriptor }),
+    reserve: (bytes) => {
+      reserved += bytes
+      if (reserved > MOST_TABLE_BYTES)
+        throw new ExactError('TFLITE_UNSUPPORTED', 'The operators have too many weights.', {
+          bytes: reserved,
+          limit: MOST_TABLE_BYTES,
+        })
+    },
   }
-  const view = new DataView(data.buffer, data.byteOffset, data.byteLength)
-  return Array.from({ length: data.length / 4 }, (_, i) => view.getInt32(4 * i, true))
 }
-
-/** Which operators read long runs of each tensor. */
-export const readInRuns = ({ operators }: TfliteFile): ReadonlySet<number> =>
-  new Set(
-    operators
-      .filter(({ name }) => name === 'FULLY_CONNECTED' || name === 'MEAN' || name === 'SOFTMAX')
-      .flatMap(({ inputs }) => inputs.slice(0, 1)),
-  )

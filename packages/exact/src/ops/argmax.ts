@@ -61,7 +61,7 @@ export const argmax: OpRule<ArgmaxOp> = {
   proofBound: (op) => {
     const terms = classesOf(op)
     return {
-      inputBlocks: [runBlocks(inputOf(op, 0), terms)],
+      inputBlocks: [runBlocks(inputOf(op, 0), terms, terms)],
       terms,
       pieces: 1,
       extraGas: GAS_PER_CLASS * terms,

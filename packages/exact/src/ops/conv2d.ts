@@ -4,14 +4,8 @@ import { checkLinear, linearFields } from './linear.ts'
 import { mergeRanges } from './ranges.ts'
 import { requantise } from './requant.ts'
 import type { OpRule } from './rule.ts'
-import {
-  cellsAt,
-  checkWindow,
-  positionOf,
-  readPair,
-  windowBlockBound,
-  writePair,
-} from './window.ts'
+import { cellsAt, checkWindow, positionOf, readPair, writePair } from './window.ts'
+import { windowBlocks } from './windowBlocks.ts'
 
 const reductionOf = (op: Conv2dOp): number => op.kernel[0] * op.kernel[1] * inputOf(op, 0).shape[3]
 
@@ -70,9 +64,13 @@ export const conv2d: OpRule<Conv2dOp> = {
     ]
   },
 
-  proofBound: (op) => ({
-    inputBlocks: [windowBlockBound(op, inputOf(op, 0).shape[3])],
-    terms: reductionOf(op),
-    pieces: op.dilations[1] === 1 ? op.kernel[0] : op.kernel[0] * op.kernel[1],
-  }),
+  proofBound: (op) => {
+    const { count, span } = windowBlocks(op, inputOf(op, 0).shape[3])
+    return {
+      inputBlocks: [count],
+      spans: [span],
+      terms: reductionOf(op),
+      pieces: op.dilations[1] === 1 ? op.kernel[0] : op.kernel[0] * op.kernel[1],
+    }
+  },
 }

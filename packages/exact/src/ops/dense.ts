@@ -59,6 +59,6 @@ export const dense: OpRule<DenseOp> = {
 
   proofBound: (op) => {
     const terms = reductionOf(op)
-    return { inputBlocks: [runBlocks(inputOf(op, 0), terms)], terms, pieces: 1 }
+    return { inputBlocks: [runBlocks(inputOf(op, 0), terms, terms)], terms, pieces: 1 }
   },
 }

@@ -5,14 +5,8 @@ import { checkLinear, linearFields } from './linear.ts'
 import { mergeRanges, requireInteger } from './ranges.ts'
 import { requantise } from './requant.ts'
 import type { OpRule } from './rule.ts'
-import {
-  cellsAt,
-  checkWindow,
-  positionOf,
-  readPair,
-  windowBlockBound,
-  writePair,
-} from './window.ts'
+import { cellsAt, checkWindow, positionOf, readPair, writePair } from './window.ts'
+import { windowBlocks } from './windowBlocks.ts'
 
 const reductionOf = (op: DepthwiseConv2dOp): number => op.kernel[0] * op.kernel[1]
 
@@ -80,9 +74,9 @@ export const depthwiseConv2d: OpRule<DepthwiseConv2dOp> = {
     return [mergeRanges(offsets.map((start) => ({ start, end: start + 1 })))]
   },
 
-  proofBound: (op) => ({
-    inputBlocks: [windowBlockBound(op, 1)],
-    terms: reductionOf(op),
-    pieces: reductionOf(op),
-  }),
+  proofBound: (op) => {
+    const { count, span } = windowBlocks(op, 1)
+    const terms = reductionOf(op)
+    return { inputBlocks: [count], spans: [span], terms, pieces: terms }
+  },
 }

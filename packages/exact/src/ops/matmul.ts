@@ -55,10 +55,13 @@ const rangesOf = ({ start, step }: Line, k: number): ByteRange[] =>
 
 /** The most blocks that one line of an input can touch. */
 const lineBlocks = (op: MatmulOp, input: number, step: number): number => {
-  const tensor = inputOf(op, input)
   const { k } = matmulSizes(op)
-  return Math.min(step === 1 ? Number.POSITIVE_INFINITY : k, runBlocks(tensor, (k - 1) * step + 1))
+  return Math.min(step === 1 ? Number.POSITIVE_INFINITY : k, lineSpan(op, input, step))
 }
+
+/** The most blocks from the first to the last of a line. */
+const lineSpan = (op: MatmulOp, input: number, step: number): number =>
+  runBlocks(inputOf(op, input), (matmulSizes(op).k - 1) * step + 1)
 
 const checkSizes = (op: MatmulOp): void => {
   const { rows, k, columns } = matmulSizes(op)
@@ -130,6 +133,7 @@ export const matmul: OpRule<MatmulOp> = {
     const steps = linesAt(op, 0).map(({ step }) => step)
     return {
       inputBlocks: steps.map((step, input) => lineBlocks(op, input, step)),
+      spans: steps.map((step, input) => lineSpan(op, input, step)),
       terms: k,
       pieces: steps.reduce((sum, step) => sum + (step === 1 ? 1 : k), 0),
     }

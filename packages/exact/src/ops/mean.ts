@@ -44,7 +44,7 @@ export const mean: OpRule<MeanOp> = {
 
   proofBound: (op) => {
     const terms = meanTerms(op)
-    return { inputBlocks: [runBlocks(inputOf(op, 0), terms)], terms, pieces: 1 }
+    return { inputBlocks: [runBlocks(inputOf(op, 0), terms, terms)], terms, pieces: 1 }
   },
 
   accumulator: (op) => 255 * meanTerms(op),

@@ -124,7 +124,7 @@ export const normForm = {
   proofBound: (op) => {
     const terms = op.output.shape[3]
     return {
-      inputBlocks: [runBlocks(inputOf(op, 0), terms)],
+      inputBlocks: [runBlocks(inputOf(op, 0), terms, terms)],
       terms,
       pieces: 1,
       extraGas: ROOT_GAS + GAS_PER_CHANNEL * terms,

@@ -3,9 +3,13 @@ import type { AvgPoolOp, MaxPoolOp } from '../model.ts'
 import { bytesOf, inputOf } from './inputs.ts'
 import { mergeRanges } from './ranges.ts'
 import type { ByteRange, ProofBound } from './rule.ts'
-import { cellsAt, checkWindow, positionOf, windowBlockBound } from './window.ts'
+import { cellsAt, checkWindow, positionOf } from './window.ts'
+import { windowBlocks } from './windowBlocks.ts'
 
 type PoolOp = MaxPoolOp | AvgPoolOp
+
+/** A cell is one byte that is read where it lies, nothing is gathered. */
+const GAS_PER_CELL = 600
 
 export const checkPool = (op: PoolOp): void => {
   checkWindow(op)
@@ -38,5 +42,6 @@ export const poolDependencies = (op: PoolOp, element: number): ByteRange[][] => 
 
 export const poolBound = (op: PoolOp): ProofBound => {
   const terms = op.kernel[0] * op.kernel[1]
-  return { inputBlocks: [windowBlockBound(op, 1)], terms, pieces: terms }
+  const { count, span } = windowBlocks(op, 1)
+  return { inputBlocks: [count], spans: [span], terms, pieces: 0, extraGas: GAS_PER_CELL * terms }
 }

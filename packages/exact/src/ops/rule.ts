@@ -18,6 +18,8 @@ export type OpFields = {
 export type ProofBound = {
   /** Blocks opened of each input. */
   readonly inputBlocks: readonly number[]
+  /** Of each input the blocks from the first to the last that is opened; left out where they lie one after the other. */
+  readonly spans?: readonly number[]
   /** Products or cells that the judge visits. */
   readonly terms: number
   /** Pieces in which the judge gathers them; contiguous bytes are one piece. */

@@ -104,7 +104,7 @@ export const softmax: OpRule<SoftmaxOp> = {
 
   proofBound: (op) => {
     const terms = op.output.shape[3]
-    const inputBlocks = op.inputs.map(({ tensor }) => runBlocks(tensor, terms))
+    const inputBlocks = op.inputs.map(({ tensor }) => runBlocks(tensor, terms, terms))
     return { inputBlocks, terms, pieces: inputBlocks.length, extraGas: GAS_PER_COLUMN * terms }
   },
 }

@@ -2,7 +2,6 @@ import type { ByteReader } from '../bytes/reader.ts'
 import type { ByteWriter } from '../bytes/writer.ts'
 import { ExactError } from '../errors.ts'
 import type { Pair, WindowOp } from '../model.ts'
-import { blocksUnder } from './blocks.ts'
 import { inputOf } from './inputs.ts'
 import { requireInteger } from './ranges.ts'
 
@@ -21,7 +20,7 @@ export const positionOf = (op: WindowOp, element: number): Position => {
   }
 }
 
-const dilationsOf = (op: WindowOp): Pair => ('dilations' in op ? op.dilations : [1, 1])
+export const dilationsOf = (op: WindowOp): Pair => ('dilations' in op ? op.dilations : [1, 1])
 
 /** For each tap (ky, kx) of the window at an output position: y * width + x of its cell, or -1 outside the image. */
 export const cellsAt = (op: WindowOp, { y, x }: Position): Int32Array => {
@@ -84,26 +83,6 @@ export const paddedExtent = (op: WindowOp): Pair => {
     (op.kernel[axis] - 1) * dilations[axis] +
     1
   return [extent(0), extent(1)]
-}
-
-/** The most blocks that one window of cells of `cellBytes` contiguous bytes can touch. */
-export const windowBlockBound = (op: WindowOp, cellBytes: number): number => {
-  const input = inputOf(op, 0)
-  const [, height, width, channels] = input.shape
-  const [dilationY, dilationX] = dilationsOf(op)
-  const rows = Math.min(op.kernel[0], height)
-  const columns = Math.min(op.kernel[1], width)
-  const columnSpan = Math.min((columns - 1) * dilationX, width - 1) * channels + cellBytes
-  const rowSpan = Math.min((rows - 1) * dilationY, height - 1) * width * channels
-  const perRow = Math.min(
-    blocksUnder(columnSpan, input.blockSize),
-    columns * blocksUnder(cellBytes, input.blockSize),
-  )
-  return Math.min(
-    rows * perRow,
-    blocksUnder(rowSpan + columnSpan, input.blockSize),
-    Math.ceil((height * width * channels) / input.blockSize),
-  )
 }
 
 export const writePair = (writer: ByteWriter, pair: Pair): ByteWriter =>

@@ -1,8 +1,9 @@
 import { toHex } from '../bytes/hex.ts'
 import { unsignedView } from '../bytes/views.ts'
+import { concatBytes } from '../bytes/writer.ts'
 import { lookupLeafAt, lookupTreeOf } from '../commit/lookup.ts'
 import { commitModel } from '../commit/model.ts'
-import { nodeAt, pathOf, rootOf, type Tree } from '../commit/tree.ts'
+import { nodeAt, nodesBeside, pathOf, rootOf, type Tree } from '../commit/tree.ts'
 import { weightLeafOf, weightTreeOf } from '../commit/weights.ts'
 import { ExactError } from '../errors.ts'
 import type { ExactModel, ExactOp, Hex } from '../model.ts'
@@ -140,14 +141,12 @@ const tensorOpening = (
   const descriptor = descriptorAt(trace.model, tensor)
   const tree = trace.tensorTrees[tensor] as Tree
   const bytes = unsignedView(trace.tensors[tensor] as Int8Array)
+  const places = blocksUnder(needed, descriptor.blockSize)
   return {
     root: toHex(rootOf(tree)),
     path: hexPath(trace.traceTree, 0, tensor),
-    blocks: blocksUnder(needed, descriptor.blockSize).map((index) => ({
-      index: BigInt(index),
-      data: toHex(blockOf(descriptor, bytes, index)),
-      path: hexPath(tree, 0, index),
-    })),
+    blocks: toHex(concatBytes(places.map((index) => blockOf(descriptor, bytes, index)))),
+    nodes: nodesBeside(tree, places).map(toHex),
   }
 }
 

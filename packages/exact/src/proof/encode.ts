@@ -3,30 +3,29 @@ import type { Hex } from '../model.ts'
 import type { FraudProof } from './proof.ts'
 
 const MODEL = 'struct ModelOpening { bytes header; bytes32 opsRoot; }'
-const BLOCK = 'struct BlockOpening { uint256 index; bytes data; bytes32[] path; }'
-const TENSOR = 'struct TensorOpening { bytes32 root; bytes32[] path; BlockOpening[] blocks; }'
+const TENSOR =
+  'struct TensorOpening { bytes32 root; bytes32[] path; bytes blocks; bytes32[] nodes; }'
 
-const ELEMENT = parseAbiParameters([
+export const ELEMENT = parseAbiParameters([
   'ElementProof proof',
   'struct ElementProof { ModelOpening model; uint256 op; bytes opLeaf; bytes32[] opPath; uint256 element; TensorOpening output; TensorOpening[] inputs; bytes weightLeaf; bytes32[] weightPath; }',
   MODEL,
-  BLOCK,
   TENSOR,
 ])
 
-const ENDPOINT = parseAbiParameters([
+export const ENDPOINT = parseAbiParameters([
   'EndpointProof proof',
   'struct EndpointProof { ModelOpening model; uint256 leaf; bytes32 root; bytes32[] path; }',
   MODEL,
 ])
 
-const TRACE_PADDING = parseAbiParameters([
+export const TRACE_PADDING = parseAbiParameters([
   'TracePaddingProof proof',
   'struct TracePaddingProof { ModelOpening model; uint256 level; uint256 index; bytes32 node; bytes32[] path; }',
   MODEL,
 ])
 
-const TENSOR_FORM = parseAbiParameters([
+export const TENSOR_FORM = parseAbiParameters([
   'TensorFormProof proof',
   'struct TensorFormProof { ModelOpening model; uint256 op; bytes opLeaf; bytes32[] opPath; bytes32 root; bytes32[] tracePath; uint256 level; uint256 index; bytes32 node; bytes block; bytes32[] path; }',
   MODEL,

@@ -3,17 +3,14 @@ import type { Hex } from '../model.ts'
 /** Opens the model that a claim names. */
 export type ModelOpening = { readonly header: Hex; readonly opsRoot: Hex }
 
-export type BlockOpening = {
-  readonly index: bigint
-  readonly data: Hex
-  readonly path: readonly Hex[]
-}
-
-/** Opens one tensor of the trace and the blocks of it that the judge reads, ascending by index. */
+/** Opens one tensor of the trace and the blocks of it that the judge reads. */
 export type TensorOpening = {
   readonly root: Hex
   readonly path: readonly Hex[]
-  readonly blocks: readonly BlockOpening[]
+  /** The blocks one after the other, ascending. */
+  readonly blocks: Hex
+  /** What the way from the blocks to the root needs besides them: level by level, left to right. */
+  readonly nodes: readonly Hex[]
 }
 
 /** An element of an operator's output is not what the operator gives on the committed inputs. */

@@ -15,8 +15,8 @@ describe('blockSizeFor', () => {
   test('keeps blocks within 256 to 1 024 bytes and tensors within 2 048 blocks', () => {
     const lengths = fc.integer({ min: 1, max: MAX_TENSOR_BYTES })
     fc.assert(
-      fc.property(lengths, fc.constantFrom(dense, undefined), (length, consumer) => {
-        const size = blockSizeFor([1, 1, length], consumer)
+      fc.property(lengths, fc.constantFrom([dense], []), (length, consumers) => {
+        const size = blockSizeFor([1, 1, 1, length], consumers)
         expect(size).toBeGreaterThanOrEqual(256)
         expect(size).toBeLessThanOrEqual(1024)
         expect(Math.ceil(length / size)).toBeLessThanOrEqual(2048)
@@ -25,6 +25,6 @@ describe('blockSizeFor', () => {
   })
 
   test('opens a small tensor that is read as a whole in one block', () => {
-    expect(blockSizeFor([3, 3, 64], dense)).toBe(576)
+    expect(blockSizeFor([1, 3, 3, 64], [dense])).toBe(576)
   })
 })

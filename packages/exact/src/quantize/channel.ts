@@ -1,3 +1,4 @@
+import { factorAtLeast, MAX_FACTOR, MIN_MULTIPLIER } from './factor.ts'
 import type { Quantization } from './ranges.ts'
 
 /** One output channel as real numbers, weights in reduction order. */
@@ -15,11 +16,6 @@ export type ExactChannel = {
 /** Profile F: 128 * ||w||_1 + |b'| stays below this. */
 const ACCUMULATOR_LIMIT = 2 ** 24
 
-const [MIN_MULTIPLIER, MAX_MULTIPLIER, MAX_SHIFT] = [1024, 2047, 35]
-
-/** The largest real factor that profile F can express: M = 2047, s = 1. */
-const MAX_FACTOR = MAX_MULTIPLIER / 2
-
 /**
  * The smallest weight scale that keeps weights in [-127, 127] and the accumulator in its limit,
  * however the weights round (each by at most a half).
@@ -34,6 +30,12 @@ const finestWeightScale = (
   const rounding = ((128 + Math.abs(zeroPoint)) * weights.length) / 2 + 1
   const accumulated = 128 * norm + Math.abs(bias / scale - zeroPoint * sum)
   return Math.max(largest / 127, accumulated / (ACCUMULATOR_LIMIT - rounding))
+}
+
+/** Whether the accumulator's limit, not the largest weight, decides how finely a channel is quantised. */
+export const isAccumulatorBound = (channel: FloatChannel, input: Quantization): boolean => {
+  const largest = channel.weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0)
+  return finestWeightScale(channel, input) > largest / 127
 }
 
 /** The smallest output scale with which no channel needs a factor beyond profile F's. */
@@ -76,13 +78,4 @@ const constantChannel = ({ weights, bias }: FloatChannel, output: Quantization):
     shift: Math.log2(MIN_MULTIPLIER),
     weights: new Int8Array(weights.length),
   }
-}
-
-/** The smallest M / 2^s that is not below the wanted factor. */
-const factorAtLeast = (wanted: number): { multiplier: number; shift: number } => {
-  for (let shift = MAX_SHIFT; shift >= 1; shift--) {
-    const multiplier = Math.max(Math.ceil(wanted * 2 ** shift), MIN_MULTIPLIER)
-    if (multiplier <= MAX_MULTIPLIER) return { multiplier, shift }
-  }
-  return { multiplier: MAX_MULTIPLIER, shift: 1 }
 }

@@ -1,8 +1,6 @@
 import type { ChannelTable } from '../model.ts'
 import type { ExactChannel, FloatChannel } from './channel.ts'
-import type { FloatConv2d, FloatDense, FloatDepthwiseConv2d } from './floatModel.ts'
-
-export type FloatLinear = FloatConv2d | FloatDepthwiseConv2d | FloatDense
+import type { FloatLinear } from './floatGraph.ts'
 
 /** Cuts weights, stored with output channels last, into one row per output channel. */
 export const channelsOf = ({ weights, bias }: FloatLinear): FloatChannel[] =>

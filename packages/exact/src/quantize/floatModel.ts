@@ -7,7 +7,14 @@ export type Pair = [number, number]
 /** `same` is TensorFlow's: ceil(size / stride) outputs, an odd padding cell goes last. */
 export type Padding = 'same' | 'valid'
 
-type Window = { kernel: Pair; strides: Pair; padding: Padding }
+type Window = {
+  kernel: Pair
+  strides: Pair
+  padding: Padding
+}
+
+/** Distance between neighbouring cells of a kernel; 1 unless it is given. */
+type Dilated = { dilations?: Pair }
 
 type Weighted = {
   weights: Float32Array
@@ -17,7 +24,7 @@ type Weighted = {
 }
 
 /** Weights as [kernel rows, kernel columns, input channels, output channels]. */
-export type FloatConv2d = { kind: 'conv2d'; outChannels: number } & Window & Weighted
+export type FloatConv2d = { kind: 'conv2d'; outChannels: number } & Window & Dilated & Weighted
 
 /** Weights as [kernel rows, kernel columns, input channels, multiplier]. */
 export type FloatDepthwiseConv2d = {
@@ -25,10 +32,15 @@ export type FloatDepthwiseConv2d = {
   /** Output channels per input channel. */
   multiplier: number
 } & Window &
+  Dilated &
   Weighted
 
-/** Flattens its whole input; weights as [inputs, output channels]. */
-export type FloatDense = { kind: 'dense'; outChannels: number } & Weighted
+/** Flattens its whole input, or reads its last axis at every position; weights as [inputs, output channels]. */
+export type FloatDense = {
+  kind: 'dense'
+  outChannels: number
+  isPerPosition?: boolean
+} & Weighted
 
 /** Cells of the padding are left out: no maximum is 0 because of it, and no mean smaller. */
 export type FloatPool = { kind: 'maxPool' | 'avgPool' } & Window

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
+import { graphOf } from './floatGraph.ts'
 import type { Activation, FloatModel, FloatOp, Pair } from './floatModel.ts'
-import { shapesOf, sizeOf } from './shapes.ts'
+import { checkedShapes } from './requireQuantizable.ts'
+import { sizeOf } from './size.ts'
 
 const activations = fc.constantFrom<Activation>('none', 'relu', 'relu6')
 
@@ -48,7 +50,8 @@ const append = (model: FloatModel, op: FloatOp): FloatModel => ({
 
 /** One more operator of any kind; where its window does not fit, the model stays as it is. */
 const extended = (model: FloatModel): Chain => {
-  const [height, width, inChannels] = shapesOf(model).at(-1) as [number, number, number]
+  const [, height = 1, width = 1, inChannels = 1] =
+    model.ops.length === 0 ? [1, ...model.inputShape] : (checkedShapes(graphOf(model)).at(-1) ?? [])
   return fc
     .tuple(fc.constantFrom('conv2d', 'depthwiseConv2d', 'dense', 'maxPool', 'avgPool'), windows)
     .chain(([kind, window]): Chain => {
@@ -101,7 +104,7 @@ export const anyModel: Chain = images
 
 /** A few inputs of a model. */
 export const anySamples = (model: FloatModel): fc.Arbitrary<Int8Array[]> => {
-  const length = sizeOf(model.inputShape)
+  const length = sizeOf([1, ...model.inputShape])
   return fc.array(fc.int8Array({ minLength: length, maxLength: length }), {
     minLength: 1,
     maxLength: 4,

@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ExactOp } from '../model.ts'
+import type { ExactOp, Shape } from '../model.ts'
 import { runReference } from '../reference.ts'
 import { validateModel } from '../validate.ts'
-import { runFloat } from './floatInference.ts'
+import { graphOf } from './floatGraph.ts'
+import { realOf, runFloat } from './floatInference.ts'
 import type { FloatModel, FloatOp } from './floatModel.ts'
 import { anyModel, anySamples, denseModel } from './floatModels.arbitrary.ts'
 import { quantize } from './quantize.ts'
 import type { Quantization } from './ranges.ts'
-import { type Shape, shapesOf } from './shapes.ts'
+import { checkedShapes } from './requireQuantizable.ts'
 
 const metadata = { name: 'random' }
 
@@ -31,7 +32,7 @@ const stepsOf = (model: FloatModel, samples: readonly Int8Array[]): Step[] => {
   return model.ops.map((op, index) => ({
     op,
     exact: exact.ops[index] as ExactOp,
-    shape: shapesOf(model)[index] as Shape,
+    shape: checkedShapes(graphOf(model))[index] as Shape,
     input: tensors[index] as Quantization,
     output: tensors[index + 1] as Quantization,
     read: trace[index] as Int8Array,
@@ -39,12 +40,10 @@ const stepsOf = (model: FloatModel, samples: readonly Int8Array[]): Step[] => {
   }))
 }
 
-const realOf = (bytes: Iterable<number>, { scale, zeroPoint }: Quantization): Float64Array =>
-  Float64Array.from(bytes, (byte) => scale * (byte - zeroPoint))
-
 /** The float operator on the real values of the bytes, kept within what the output can show. */
 const expectedOf = ({ op, shape, input, output, read, exact }: Step): Float64Array => {
-  const model = { inputShape: [...shape] as [number, number, number], input, ops: [op] }
+  const [, height, width, channels] = shape
+  const model: FloatModel = { inputShape: [height, width, channels], input, ops: [op] }
   const [lo, hi] = 'lo' in exact ? realOf([exact.lo, exact.hi], output) : [-Infinity, Infinity]
   const values = runFloat(model, realOf(read, input))[0] as Float64Array
   return values.map((value) => Math.min(Math.max(value, lo as number), hi as number))

@@ -9,6 +9,12 @@ export type Observed = {
 /** A byte q stands for scale * (q - zeroPoint). */
 export type Quantization = { readonly scale: number; readonly zeroPoint: number }
 
+/**
+ * How the range of a tensor follows from what calibration saw: `leastError` clamps outliers where that lowers the
+ * mean squared error, `minMax` clamps nothing, a percentile (above 50, to 100) clamps the share outside it on either side.
+ */
+export type RangeRule = 'leastError' | 'minMax' | { readonly percentile: number }
+
 export type Observer = {
   readonly add: (values: Float64Array) => void
   readonly observed: () => Observed
@@ -41,7 +47,14 @@ export const observerOf = (total: number): Observer => {
  *
  * @param finest The scale never gets smaller than this.
  */
-export const bestQuantization = ({ min, max, sample }: Observed, finest: number): Quantization => {
+export const bestQuantization = (
+  observed: Observed,
+  finest: number,
+  rule: RangeRule = 'leastError',
+): Quantization => {
+  const { min, max, sample } = observed
+  if (rule === 'minMax') return coveringRange(min, max, finest)
+  if (rule !== 'leastError') return coveringRange(...percentiles(sample, rule.percentile), finest)
   const candidates = SHARES.map((share) => coveringRange(min * share, max * share, finest))
   let best = candidates[0] as Quantization
   let least = Number.POSITIVE_INFINITY
@@ -50,6 +63,13 @@ export const bestQuantization = ({ min, max, sample }: Observed, finest: number)
     if (loss < least) [best, least] = [candidate, loss]
   }
   return best
+}
+
+const percentiles = (sample: Float64Array, percentile: number): [low: number, high: number] => {
+  const sorted = sample.toSorted()
+  const last = sorted.length - 1
+  const at = (share: number): number => sorted[Math.round(share * last)] ?? 0
+  return [Math.min(at(1 - percentile / 100), 0), Math.max(at(percentile / 100), 0)]
 }
 
 const coveringRange = (min: number, max: number, finest: number): Quantization => {

@@ -1,71 +1,87 @@
-import { QuantizeError } from './errors.ts'
-import type { FloatModel, FloatOp } from './floatModel.ts'
-import { type Shape, shapesOf, sizeOf } from './shapes.ts'
+import { ExactError } from '../errors.ts'
+import type { Shape } from '../model.ts'
+import { MAX_TENSOR_BYTES } from '../tensor.ts'
+import type { FloatGraph, FloatNode } from './floatGraph.ts'
+import { floatRuleOf } from './kinds/table.ts'
+import { sizeOf } from './size.ts'
 
-/** EXACT: products in one accumulator. */
-const MAX_PRODUCTS = 32_768
-
-/** Refuses models whose parts do not fit together, and samples that are not the model's inputs. */
-export const requireQuantizable = (model: FloatModel, samples: readonly Int8Array[]): void => {
-  requireInput(model)
-  const shapes = shapesOf(model)
-  for (const [index, op] of model.ops.entries()) {
-    const reason = faultOf(op, shapes[index] as Shape, shapes[index + 1] as Shape)
-    if (reason !== undefined) throw invalidModel(`Operator ${index} (${op.kind}) ${reason}.`)
-  }
-  if (samples.length === 0) {
-    throw invalidCalibration('There is no calibration sample.')
-  }
-  const size = sizeOf(model.inputShape)
-  const odd = samples.findIndex((sample) => sample.length !== size)
-  if (odd !== -1) {
-    const length = samples[odd]?.length
-    throw invalidCalibration(`Sample ${odd} has ${length} bytes, the input has ${size}.`)
-  }
-}
-
-const requireInput = ({ input: { scale, zeroPoint }, ops, inputShape }: FloatModel): void => {
-  if (ops.length === 0) throw invalidModel('The model has no operator.')
+/**
+ * The shape of the graph's input and of every node's output.
+ *
+ * @throws ExactError FLOAT_MODEL_INVALID, naming the node whose parts do not fit together
+ */
+export const checkedShapes = ({ input, inputShape, nodes }: FloatGraph): Shape[] => {
+  if (nodes.length === 0) throw invalidModel('The model has no operator.')
   if (!inputShape.every(isPositiveInteger)) {
     throw invalidModel(`The input shape is ${inputShape.join(' x ')}.`)
   }
+  if (input !== undefined) requireQuantization(input)
+  const shapes: Shape[] = [inputShape]
+  for (const node of nodes) shapes.push(shapeOfNode(node, shapes))
+  return shapes
+}
+
+/**
+ * The shape of a node's output.
+ *
+ * @param shapes Of the graph's input and of the nodes before.
+ * @throws ExactError FLOAT_MODEL_INVALID where the node does not fit its inputs
+ */
+export const shapeOfNode = ({ name, op, inputs }: FloatNode, shapes: readonly Shape[]): Shape => {
+  const rule = floatRuleOf(op)
+  const from = inputs.map((source) => shapes[source] as Shape)
+  const to = rule.shape(op, from)
+  const reason = to.every(isPositiveInteger)
+    ? (rule.fault?.(op, from, to) ?? sizeFault(to))
+    : `has an output of ${to.join(' x ')}`
+  if (reason !== undefined) throw invalidModel(`${name} ${reason}.`)
+  return to
+}
+
+const sizeFault = (shape: Shape): string | undefined =>
+  sizeOf(shape) > MAX_TENSOR_BYTES
+    ? `has an output of ${shape.join(' x ')}, more than ${MAX_TENSOR_BYTES} bytes`
+    : undefined
+
+const requireQuantization = ({ scale, zeroPoint }: NonNullable<FloatGraph['input']>): void => {
   if (!(scale > 0 && Number.isFinite(scale))) throw invalidModel(`The input scale is ${scale}.`)
   if (!Number.isInteger(zeroPoint) || zeroPoint < -128 || zeroPoint > 127) {
     throw invalidModel(`The input zero point is ${zeroPoint}, not an int8.`)
   }
 }
 
-const faultOf = (op: FloatOp, from: Shape, to: Shape): string | undefined => {
-  if ('kernel' in op && ![...op.kernel, ...op.strides].every(isPositiveInteger)) {
-    return `has kernel ${op.kernel.join(' x ')} and strides ${op.strides.join(' x ')}`
+/**
+ * Refuses samples that are not inputs of a shape.
+ *
+ * @param what What the samples are for: the message begins with it.
+ * @throws ExactError CALIBRATION_INVALID
+ */
+export const requireSamples = (
+  samples: readonly ArrayLike<number>[],
+  shape: Shape,
+  what = 'Sample',
+): void => {
+  if (samples.length === 0) throw new ExactError('CALIBRATION_INVALID', 'There is no sample.')
+  const size = sizeOf(shape)
+  for (const [index, sample] of samples.entries()) {
+    if (sample.length !== size) {
+      throw new ExactError(
+        'CALIBRATION_INVALID',
+        `${what} ${index} has ${sample.length} values, the input has ${size}.`,
+        { sample: index, length: sample.length, expected: size },
+      )
+    }
+    const odd = Array.prototype.findIndex.call(sample, (value) => !Number.isFinite(value))
+    if (odd !== -1) {
+      throw new ExactError(
+        'CALIBRATION_INVALID',
+        `${what} ${index} holds ${sample[odd]} at ${odd}.`,
+        { sample: index, at: odd, value: String(sample[odd]) },
+      )
+    }
   }
-  if (!to.every(isPositiveInteger)) return `has an output of ${to.join(' x ')}`
-  if (!('weights' in op)) return undefined
-  const products = productsOf(op, from)
-  if (products > MAX_PRODUCTS) return `sums ${products} products, more than ${MAX_PRODUCTS}`
-  if (op.bias.length !== to[2]) return `has ${op.bias.length} biases for ${to[2]} channels`
-  if (op.weights.length !== products * to[2]) {
-    return `has ${op.weights.length} weights where ${products * to[2]} are needed`
-  }
-  return op.weights.every(Number.isFinite) && op.bias.every(Number.isFinite)
-    ? undefined
-    : 'has a weight or bias that is not a finite number'
-}
-
-const productsOf = (op: Extract<FloatOp, { weights: Float32Array }>, from: Shape): number => {
-  if (op.kind === 'dense') return sizeOf(from)
-  const cells = op.kernel[0] * op.kernel[1]
-  return op.kind === 'conv2d' ? cells * from[2] : cells
 }
 
 const isPositiveInteger = (value: number): boolean => Number.isInteger(value) && value > 0
 
-const invalidModel = (message: string): QuantizeError =>
-  new QuantizeError('FLOAT_MODEL_INVALID', message, 'Check the shapes and weights of the export.')
-
-const invalidCalibration = (message: string): QuantizeError =>
-  new QuantizeError(
-    'CALIBRATION_INVALID',
-    message,
-    'Pass some hundred typical inputs, each as the int8 bytes of the input tensor.',
-  )
+const invalidModel = (message: string): ExactError => new ExactError('FLOAT_MODEL_INVALID', message)

@@ -12,7 +12,11 @@ test('the exact model reads 98.5 % of a held-out slice, which no linear model co
   const trained = readTrained(FLOAT_FILE)
   const { model } = loadDigits()
   const slice = illustratorOf('held-out', trained.seed)(0, SLICE)
-  const evaluation = evaluate(await loadEngine(), { trained, exact: model }, slice)
+  const evaluation = evaluate(
+    await loadEngine({ prefer: 'wasm' }),
+    { trained, exact: model },
+    slice,
+  )
   expect(evaluation.images).toBe(SLICE)
   expect(evaluation.exact).toBeGreaterThanOrEqual(0.985)
   expect(evaluation.float).toBeGreaterThanOrEqual(0.985)

@@ -30,7 +30,7 @@ describe('the digits model', () => {
   })
 
   test('is bundled under its name', () => {
-    expect(bundledModels().map(({ name }) => name)).toEqual(['digits'])
+    expect(bundledModels().map(({ name }) => name)).toEqual(['digits', 'tiny-writer'])
   })
 })
 

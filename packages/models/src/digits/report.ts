@@ -23,7 +23,7 @@ type Report = Evaluation & {
 
 const measure = async (): Promise<Report> => {
   const startedAt = performance.now()
-  const engine = await loadEngine()
+  const engine = await loadEngine({ prefer: 'wasm' })
   const trained = readTrained(FLOAT_FILE)
   const { id, bytes, model } = loadDigits()
   const heldOut = illustratorOf('held-out', trained.seed)(0, HELD_OUT_IMAGES)

@@ -2117,20 +2117,15 @@ export const disputesAbi = [
   },
   {
     "type": "error",
-    "name": "BlockLength",
+    "name": "BlockBehind",
     "inputs": [
       {
-        "name": "index",
+        "name": "needed",
         "type": "uint256",
         "internalType": "uint256"
       },
       {
-        "name": "length",
-        "type": "uint256",
-        "internalType": "uint256"
-      },
-      {
-        "name": "prescribed",
+        "name": "last",
         "type": "uint256",
         "internalType": "uint256"
       }
@@ -2149,49 +2144,23 @@ export const disputesAbi = [
   },
   {
     "type": "error",
-    "name": "BlockNotInTensor",
+    "name": "BlocksLeftOver",
     "inputs": [
       {
-        "name": "index",
+        "name": "length",
         "type": "uint256",
         "internalType": "uint256"
-      },
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "BlocksNotInTensor",
+    "inputs": [
       {
         "name": "root",
         "type": "bytes32",
         "internalType": "bytes32"
-      }
-    ]
-  },
-  {
-    "type": "error",
-    "name": "BlockNotNeeded",
-    "inputs": [
-      {
-        "name": "opened",
-        "type": "uint256",
-        "internalType": "uint256"
-      },
-      {
-        "name": "needed",
-        "type": "uint256",
-        "internalType": "uint256"
-      }
-    ]
-  },
-  {
-    "type": "error",
-    "name": "BlocksLeftOver",
-    "inputs": [
-      {
-        "name": "opened",
-        "type": "uint256",
-        "internalType": "uint256"
-      },
-      {
-        "name": "read",
-        "type": "uint256",
-        "internalType": "uint256"
       }
     ]
   },
@@ -2286,6 +2255,17 @@ export const disputesAbi = [
       },
       {
         "name": "length",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "NodeCount",
+    "inputs": [
+      {
+        "name": "nodes",
         "type": "uint256",
         "internalType": "uint256"
       }

@@ -100,20 +100,15 @@ export const exactVerifierAbi = [
   },
   {
     "type": "error",
-    "name": "BlockLength",
+    "name": "BlockBehind",
     "inputs": [
       {
-        "name": "index",
+        "name": "needed",
         "type": "uint256",
         "internalType": "uint256"
       },
       {
-        "name": "length",
-        "type": "uint256",
-        "internalType": "uint256"
-      },
-      {
-        "name": "prescribed",
+        "name": "last",
         "type": "uint256",
         "internalType": "uint256"
       }
@@ -125,38 +120,6 @@ export const exactVerifierAbi = [
     "inputs": [
       {
         "name": "index",
-        "type": "uint256",
-        "internalType": "uint256"
-      }
-    ]
-  },
-  {
-    "type": "error",
-    "name": "BlockNotInTensor",
-    "inputs": [
-      {
-        "name": "index",
-        "type": "uint256",
-        "internalType": "uint256"
-      },
-      {
-        "name": "root",
-        "type": "bytes32",
-        "internalType": "bytes32"
-      }
-    ]
-  },
-  {
-    "type": "error",
-    "name": "BlockNotNeeded",
-    "inputs": [
-      {
-        "name": "opened",
-        "type": "uint256",
-        "internalType": "uint256"
-      },
-      {
-        "name": "needed",
         "type": "uint256",
         "internalType": "uint256"
       }
@@ -178,14 +141,20 @@ export const exactVerifierAbi = [
     "name": "BlocksLeftOver",
     "inputs": [
       {
-        "name": "opened",
+        "name": "length",
         "type": "uint256",
         "internalType": "uint256"
-      },
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "BlocksNotInTensor",
+    "inputs": [
       {
-        "name": "read",
-        "type": "uint256",
-        "internalType": "uint256"
+        "name": "root",
+        "type": "bytes32",
+        "internalType": "bytes32"
       }
     ]
   },
@@ -344,6 +313,17 @@ export const exactVerifierAbi = [
       },
       {
         "name": "opCount",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "NodeCount",
+    "inputs": [
+      {
+        "name": "nodes",
         "type": "uint256",
         "internalType": "uint256"
       }

@@ -83,6 +83,11 @@ export const ERROR_CODES = {
     'The intent names another auctioneer.',
     'Name the auctioneer that GET /v1/info shows, or submit to the one named.',
   ),
+  AUCTIONEER_BOND_TOO_LOW: entry(
+    422,
+    'The auctioneer has less at stake than the intent asks for.',
+    'Lower minAuctioneerBond, bring openAfter nearer, or choose another auctioneer.',
+  ),
   CLIENT_MISMATCH: entry(
     422,
     'The intent names another client than the signer.',
@@ -91,8 +96,8 @@ export const ERROR_CODES = {
   PRICE_CAP_ZERO: entry(422, 'The cap is zero.', 'Permit an amount above zero.'),
   BALANCE_TOO_LOW: entry(
     422,
-    'The client holds less of the token than the cap.',
-    'Top up the account or lower the cap.',
+    'The account holds less of the token than the amount needed.',
+    'Top up the account, or choose a smaller amount: a lower cap for an intent, a smaller stake for a solver.',
   ),
   ALLOWANCE_MISSING: entry(
     422,
@@ -255,6 +260,11 @@ export const ERROR_CODES = {
     'This Redis may evict keys, which would lose auctions.',
     'Set maxmemory-policy to noeviction.',
   ),
+  DATABASE_UNREACHABLE: passing(
+    503,
+    'The database does not answer.',
+    'Start PostgreSQL or correct DATABASE_URL; without it, check that DATA_DIR can be written.',
+  ),
   REDIS_MISSING: entry(
     500,
     'No Redis server was found on this machine.',
@@ -288,14 +298,19 @@ export const ERROR_CODES = {
   AUCTIONEER_UNREACHABLE: passing(
     503,
     'The auctioneer does not answer.',
-    'Start it, or correct its URL.',
+    'Start it (`pnpm demo` starts everything), or correct its URL.',
   ),
   CONFIG_INVALID: entry(
     500,
     'The configuration has missing or malformed values.',
-    'Correct the values named in details.',
+    'Correct the values that are named.',
   ),
   NOT_FOUND: entry(404, 'There is nothing at this address.', 'GET /docs lists the routes.'),
+  DATA_LOST: entry(
+    503,
+    'The auctioneer has lost data; this intent may have been auctioned before.',
+    'Sign a new intent whose closeByMs is later than details.suspectUntilMs.',
+  ),
   DRAINING: passing(
     503,
     'This process is about to stop.',
@@ -310,7 +325,7 @@ export const ERROR_CODES = {
   INTENT_UNFILLED: entry(
     409,
     'No solver filled the intent; no money moved.',
-    'Ask again, with a higher cap or a later deadline.',
+    'Ask again, with a higher cap, a smaller bond or a later deadline.',
   ),
   RESULT_TIMEOUT: passing(
     504,
@@ -350,6 +365,11 @@ export const ERROR_CODES = {
   // people and files
   ARGUMENT_INVALID: entry(400, 'An argument cannot be used.', 'See --help.'),
   FILE_UNREADABLE: entry(400, 'The file cannot be read.', 'Check the path and its permissions.'),
+  SAMPLES_INVALID: entry(
+    400,
+    'The samples or labels cannot be used.',
+    'Give .npy, .json or raw float32 data of finite numbers, each sample with exactly as many as the input has.',
+  ),
   IMAGE_UNREADABLE: entry(
     400,
     'The file is not a PNG image that can be decoded.',
@@ -360,10 +380,25 @@ export const ERROR_CODES = {
     'The image has the wrong size for the model.',
     'Scale it to the size named.',
   ),
+  PROMPT_TOO_LONG: entry(
+    400,
+    'The prompt is longer than the model reads.',
+    'Give it the last words only, as many as are named.',
+  ),
+  PROMPT_WORD_UNKNOWN: entry(
+    400,
+    'The prompt has words that the model does not know.',
+    'Use words of the model’s vocabulary: the labels that GET /v1/models lists.',
+  ),
+  SEED_RANGE: entry(
+    400,
+    'The seed is not a whole number from 0 to 2^64 - 1.',
+    'Choose one in that range; 0 always takes the likeliest word.',
+  ),
   WALLET_MISSING: entry(
     400,
     'No private key is set.',
-    'Set GAVEL_PRIVATE_KEY, or run the demo, which brings test accounts.',
+    'Set GAVEL_PRIVATE_KEY or --key-file, or run the demo, which brings test accounts.',
   ),
   DEPLOYMENT_MISSING: entry(
     400,

@@ -7,5 +7,12 @@ export const IntentFlag = {
   keyRoute: 1 << 4,
 } as const
 
-/** The one set of flags that this version settles: pull mode, sealed first price, public, eager trace. */
-export const SUPPORTED_FLAGS = IntentFlag.eager
+/** When a solver commits to its trace: in the fill (eager), or only when it is challenged (lazy). */
+export type TraceMode = 'eager' | 'lazy'
+
+/** The flags that this version settles: pull mode, sealed first price, public; the trace either way. */
+export const FLAGS_OF: Readonly<Record<TraceMode, number>> = { eager: IntentFlag.eager, lazy: 0 }
+
+/** How the trace of an intent is committed to. */
+export const traceModeOf = ({ flags }: { readonly flags: number }): TraceMode =>
+  (flags & IntentFlag.eager) === 0 ? 'lazy' : 'eager'

@@ -1,4 +1,5 @@
-import { type Address, type Hex, hashTypedData, keccak256, toBytes } from 'viem'
+import { type Address, type Hex, hashTypedData, toHex } from 'viem'
+import { keccakOf } from '../keccak.ts'
 import { MESSAGE_TYPES, type Messages } from './generated.ts'
 import {
   DOMAIN_NAME,
@@ -24,7 +25,7 @@ export type MessageName = keyof Messages
 export const hashMessage = <N extends MessageName>(name: N, message: Messages[N]): Hex => {
   const { typeHash, fields } = layoutOf(name)
   const words = fields.map((field) => wordOf(field, message[field.name as keyof Messages[N]]))
-  return keccak256(`${typeHash}${words.join('')}`)
+  return keccakOf(`${typeHash}${words.join('')}`)
 }
 
 /** keccak256 of the message's EIP-712 type. */
@@ -35,7 +36,7 @@ type Layout = { readonly typeHash: Hex; readonly fields: readonly Field[] }
 const layouts: ReadonlyMap<string, Layout> = new Map(
   STRUCTS.map((struct) => [
     struct.name,
-    { typeHash: keccak256(toBytes(encodeType(struct))), fields: struct.fields },
+    { typeHash: keccakOf(toHex(encodeType(struct))), fields: struct.fields },
   ]),
 )
 

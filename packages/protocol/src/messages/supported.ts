@@ -1,25 +1,28 @@
 import { isAddressEqual, zeroAddress, zeroHash } from 'viem'
-import { IntentFlag, SUPPORTED_FLAGS } from './flags.ts'
+import { FLAGS_OF, IntentFlag } from './flags.ts'
 import type { SignedIntent } from './permit.ts'
 
 /** The only values that this version takes where a field belongs to a later feature, in the reactor's order. */
 const NEUTRAL_FIELDS = {
-  minAuctioneerBond: 0n,
   listing: zeroHash,
-  startPrice: 0n,
-  decayStart: 0n,
-  decayEnd: 0n,
   solverSet: zeroHash,
   maxDisclosures: 0,
   hook: zeroAddress,
   hookDataHash: zeroHash,
 } as const
 
-/** What an intent says of features that this version does not have. `claimWindow` and `maxFeeBps` are not looked at. */
+/**
+ * What an intent says that asks for nothing special: of features that this version does not have, of the auctioneer's
+ * bond, and of the open phase.
+ */
 export const NEUTRAL_INTENT = {
   ...NEUTRAL_FIELDS,
-  flags: SUPPORTED_FLAGS,
+  flags: FLAGS_OF.eager,
+  minAuctioneerBond: 0n,
   claimWindow: 0,
+  startPrice: 0n,
+  decayStart: 0n,
+  decayEnd: 0n,
   maxFeeBps: 0,
 } as const
 
@@ -33,17 +36,15 @@ export const findUnsupported = ({
   permit,
   intent,
 }: Omit<SignedIntent, 'signature'>): string | undefined => {
-  if (intent.flags !== SUPPORTED_FLAGS) return unsupportedFlag(intent.flags)
-  if (intent.auctioneer === zeroAddress) return 'auctioneer'
+  const unsupported = intent.flags & ~(IntentFlag.eager | IntentFlag.escrow)
+  if (unsupported !== 0) return unsupportedFlag(unsupported)
   if (!isAddressEqual(intent.bondToken, permit.permitted.token)) return 'bondToken'
   return FIELDS_IN_ORDER.find((field) => intent[field] !== NEUTRAL_FIELDS[field])
 }
 
 const unsupportedFlag = (flags: number): string => {
-  if (flags & IntentFlag.escrow) return 'escrow'
   if (flags & IntentFlag.dutch) return 'dutch'
   if (flags & IntentFlag.private) return 'private'
   if (flags & IntentFlag.keyRoute) return 'keyRoute'
-  if (!(flags & IntentFlag.eager)) return 'lazy'
   return 'flags'
 }

@@ -1,4 +1,5 @@
 import {
+  type AuctionTranscript,
   type BlobKind,
   decodeJson,
   encodeJson,
@@ -24,6 +25,9 @@ export type AuctioneerApi = {
   readonly model: (modelId: Hex) => Promise<Uint8Array>
   readonly quote: (modelId: Hex) => Promise<QuoteView>
   readonly intent: (intentHash: Hex) => Promise<IntentView>
+  readonly transcript: (intentHash: Hex) => Promise<AuctionTranscript>
+  /** Of the latest auctions, at most `limit`. */
+  readonly transcripts: (limit: number) => Promise<readonly AuctionTranscript[]>
   readonly input: (intentHash: Hex) => Promise<Uint8Array>
   /** @throws BLOB_UNKNOWN, retryable, while it has not been uploaded. */
   readonly blob: (intentHash: Hex, kind: BlobKind) => Promise<Uint8Array>
@@ -40,7 +44,9 @@ export type AuctioneerApi = {
   readonly clockSkewMs: () => Promise<number | undefined>
 }
 
+/** @throws ARGUMENT_INVALID when the URL carries a user or password: no request can, and its failure would show them. */
 export const createAuctioneerApi = (baseUrl: string): AuctioneerApi => {
+  requireNoCredentials(baseUrl)
   const url = baseUrl.replace(/\/+$/, '')
   const get = async (path: string) => call(url, path, { method: 'GET' })
   const json = async <T>(path: string): Promise<T> => decodeJson<T>(await (await get(path)).text())
@@ -52,6 +58,8 @@ export const createAuctioneerApi = (baseUrl: string): AuctioneerApi => {
     model: (modelId) => bytes(`/v1/models/${modelId}`),
     quote: (modelId) => json(`/v1/quote?model=${modelId}`),
     intent: (intentHash) => json(`/v1/intents/${intentHash}`),
+    transcript: (intentHash) => json(`/v1/auctions/${intentHash}`),
+    transcripts: (limit) => json(`/v1/auctions?limit=${limit}`),
     input: (intentHash) => bytes(`/v1/intents/${intentHash}/input`),
     blob: (intentHash, kind) => bytes(`/v1/intents/${intentHash}/blobs/${kind}`),
     openSession: async (body) => {
@@ -79,6 +87,15 @@ export const createAuctioneerApi = (baseUrl: string): AuctioneerApi => {
       return Number.isNaN(date) ? undefined : date + 500 - (sentAt + Date.now()) / 2
     },
   }
+}
+
+const requireNoCredentials = (url: string): void => {
+  const parsed = URL.parse(url)
+  if (!parsed?.username && !parsed?.password) return
+  throw new GavelError('ARGUMENT_INVALID', {
+    message: 'The auctioneer URL carries a user or password, which requests cannot.',
+    details: { argument: 'auctioneerUrl' },
+  })
 }
 
 const call = async (base: string, path: string, init: RequestInit): Promise<Response> => {

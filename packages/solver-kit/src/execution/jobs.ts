@@ -1,4 +1,10 @@
-import { type ClaimTerms, encryptOutput, GavelError, hashMessage } from '@gavel/protocol'
+import {
+  type ClaimTerms,
+  encryptOutput,
+  GavelError,
+  hashMessage,
+  traceModeOf,
+} from '@gavel/protocol'
 import { bytesToHex, type Hex } from 'viem'
 import type { AuctioneerApi } from '../auctioneer/api.ts'
 import { backoffMs } from '../auctioneer/backoff.ts'
@@ -6,7 +12,7 @@ import type { ModelShelf } from '../bidding/modelShelf.ts'
 import type { OnEvent } from '../events.ts'
 import { failureOf } from '../failure.ts'
 import type { BidRecord } from '../records/bidRecord.ts'
-import { type ClaimRecord, TRACE } from '../records/claimRecord.ts'
+import { type ClaimRecord, INPUT, TRACE } from '../records/claimRecord.ts'
 import type { RecordStore } from '../records/recordStore.ts'
 import { sleep } from '../sleep.ts'
 import type { Execute, Execution } from './execution.ts'
@@ -66,7 +72,8 @@ const run = async (options: JobOptions, record: BidRecord, signal: AbortSignal):
     options.sinceBlock(),
     options.shelf.get(intent.modelId),
   ])
-  const execution = await options.execute({ modelId: intent.modelId, input })
+  const request = { modelId: intent.modelId, input, traceMode: traceModeOf(intent) }
+  const execution = await options.execute(request)
   if (execution.inputRoot !== intent.inputRoot) {
     throw new GavelError('INPUT_MISMATCH', {
       details: { expected: intent.inputRoot, actual: execution.inputRoot },
@@ -76,7 +83,10 @@ const run = async (options: JobOptions, record: BidRecord, signal: AbortSignal):
   options.onExecuted(intent.modelId, inferenceMs)
   options.onEvent({ type: 'job.executed', intentHash, inferenceMs, engine, outputRoot })
   const claim = claimRecordOf(record, execution, sinceBlock)
-  await options.claims.putBytes(intentHash, TRACE, execution.trace)
+  await options.claims.putBytes(intentHash, INPUT, input)
+  if (execution.trace !== undefined) {
+    await options.claims.putBytes(intentHash, TRACE, execution.trace)
+  }
   // Where another instance was first, its claim is the one to go on with: two keys for one claim would lose one.
   options.onClaim(await options.claims.create(intentHash, claim))
 }

@@ -1,6 +1,8 @@
 import {
   type CompiledModel,
   commitTrace,
+  decodeTrace,
+  disclose,
   ExactError,
   type ExactModel,
   encodeTrace,
@@ -8,11 +10,13 @@ import {
   loadKeccak,
   loadModel,
   outputOf,
+  type TraceAnswer,
   tensorLength,
+  tensorRootOf,
 } from '@gavel/exact'
-import type { Hex } from 'viem'
+import { type Hex, zeroHash } from 'viem'
 import type { TaskModel } from '../bidding/strategy.ts'
-import type { ExecuteRequest, Execution } from './execution.ts'
+import type { DiscloseRequest, ExecuteRequest, Execution } from './execution.ts'
 
 const MAX_COMPILED = 8
 
@@ -21,6 +25,7 @@ export type Runner = {
   readonly engine: string
   readonly prepare: (modelId: Hex, container: Uint8Array) => TaskModel
   readonly execute: (request: ExecuteRequest) => Execution
+  readonly disclose: (request: DiscloseRequest) => TraceAnswer
 }
 
 type Ready = {
@@ -39,6 +44,11 @@ export const createRunner = async ({
   await loadKeccak()
   const engine = await loadEngine(prefer === undefined ? {} : { prefer })
   const ready = new Map<Hex, Ready>()
+  const readyOf = (modelId: Hex): Ready => {
+    const found = ready.get(modelId)
+    if (found !== undefined) return found
+    throw new ExactError('ENGINE_DISPOSED', `${modelId} is not compiled.`)
+  }
   return {
     engine: engine.backend,
     prepare: (modelId, container) => {
@@ -54,11 +64,10 @@ export const createRunner = async ({
       ready.set(modelId, { model, compiled, view })
       return view
     },
-    execute: ({ modelId, input }) => {
-      const found = ready.get(modelId)
-      if (found === undefined)
-        throw new ExactError('ENGINE_DISPOSED', `${modelId} is not compiled.`)
-      return run(found, input, engine.backend)
+    execute: (request) => run(readyOf(request.modelId), request, engine.backend),
+    disclose: ({ modelId, trace, question }) => {
+      const { model } = readyOf(modelId)
+      return disclose(model, decodeTrace(model, trace), question)
     },
   }
 }
@@ -81,20 +90,39 @@ const verify = (modelId: Hex, container: Uint8Array): Pick<Ready, 'model' | 'vie
   return { model, view }
 }
 
-const run = ({ model, compiled }: Ready, bytes: Uint8Array, engine: string): Execution => {
+const run = (
+  { model, compiled }: Ready,
+  { input: bytes, traceMode }: ExecuteRequest,
+  engine: string,
+): Execution => {
   const input = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const startedAt = performance.now()
   const { output, tensors } = compiled.run(input)
   const inferenceMs = performance.now() - startedAt
-  const { inputRoot, outputRoot, traceRoot } = commitTrace(model, tensors)
   return {
-    inputRoot,
-    outputRoot,
-    traceRoot,
+    ...commitmentOf(model, tensors, traceMode),
     output: Uint8Array.from(new Uint8Array(output.buffer, output.byteOffset, output.byteLength)),
-    trace: encodeTrace(tensors),
     outputBlockSize: outputOf(model).blockSize,
     inferenceMs,
     engine,
+  }
+}
+
+/** A lazy claim costs the hashes of its input and output alone. */
+const commitmentOf = (
+  model: ExactModel,
+  tensors: readonly Int8Array[],
+  traceMode: ExecuteRequest['traceMode'],
+): Pick<Execution, 'inputRoot' | 'outputRoot' | 'traceRoot' | 'trace'> => {
+  if (traceMode === 'eager') {
+    const { inputRoot, outputRoot, traceRoot } = commitTrace(model, tensors)
+    return { inputRoot, outputRoot, traceRoot, trace: encodeTrace(tensors) }
+  }
+  const [input, output] = [tensors[0], tensors.at(-1)] as [Int8Array, Int8Array]
+  return {
+    inputRoot: tensorRootOf(model.header.input, input),
+    outputRoot: tensorRootOf(outputOf(model), output),
+    traceRoot: zeroHash,
+    trace: undefined,
   }
 }

@@ -1,27 +1,37 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { failureOf } from '../failure.ts'
-import { createRunner, type Runner } from './runner.ts'
-import type { WorkerReply, WorkerRequest } from './workerMessages.ts'
+import { workerData } from 'node:worker_threads'
+import type { TraceAnswer } from '@gavel/exact'
+import type { Hex } from 'viem'
+import type { TaskModel } from '../bidding/strategy.ts'
+import type { DiscloseRequest, ExecuteRequest, Execution } from './execution.ts'
+import { createRunner } from './runner.ts'
+import { serveThread } from './serveThread.ts'
 
-const reply = (message: WorkerReply) => parentPort?.postMessage(message)
-
-const serve = async (runner: Runner, request: WorkerRequest): Promise<void> => {
-  const { id } = request
-  try {
-    if (request.kind === 'prepare') {
-      return reply({ id, model: await runner.prepare(request.modelId, request.container) })
-    }
-    if (request.container !== undefined) await runner.prepare(request.modelId, request.container)
-    reply({ id, execution: await runner.execute(request) })
-  } catch (thrown) {
-    reply({ id, failure: failureOf(thrown) })
-  }
+export type PrepareTask = {
+  readonly kind: 'prepare'
+  readonly modelId: Hex
+  readonly container: Uint8Array
 }
 
-try {
+/** A task that needs a model which was prepared. */
+export type ModelTask = (
+  | ({ readonly kind: 'execute' } & ExecuteRequest)
+  | ({ readonly kind: 'disclose' } & DiscloseRequest)
+) & {
+  /** Only for a thread that has not compiled the model, or not any more. */
+  readonly container?: Uint8Array
+}
+
+export type WorkerTask = PrepareTask | ModelTask
+export type WorkerResult = TaskModel | Execution | TraceAnswer
+
+await serveThread<WorkerTask, WorkerResult>(async () => {
   const runner = await createRunner({ engine: workerData.engine })
-  parentPort?.on('message', (request: WorkerRequest) => serve(runner, request))
-  reply({ ready: true, engine: runner.engine })
-} catch (thrown) {
-  reply({ ready: false, failure: failureOf(thrown) })
-}
+  return {
+    engine: runner.engine,
+    answer: (task) => {
+      if (task.kind === 'prepare') return runner.prepare(task.modelId, task.container)
+      if (task.container !== undefined) runner.prepare(task.modelId, task.container)
+      return task.kind === 'execute' ? runner.execute(task) : runner.disclose(task)
+    },
+  }
+})

@@ -18,7 +18,8 @@ type ClaimProgress = {
 
 /**
  * Everything that is needed to fill an intent, deliver its result and defend it, on disk before the fill is sent and
- * until its end is final. The trace lies beside it as bytes named `trace`.
+ * until its end is final. Beside it lie the input, from which the whole trace can be computed again, and
+ * the trace of an eager claim.
  */
 export type ClaimRecord = {
   readonly intentHash: Hex
@@ -40,3 +41,4 @@ export type ClaimRecord = {
 }
 
 export const TRACE = 'trace'
+export const INPUT = 'input'

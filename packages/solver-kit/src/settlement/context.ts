@@ -2,6 +2,7 @@ import type { ChainClient, Reads, Sender } from '@gavel/chain'
 import type { Deployment } from '@gavel/protocol'
 import type { AuctioneerApi } from '../auctioneer/api.ts'
 import type { Session } from '../auctioneer/session.ts'
+import type { Defence } from '../defence/defence.ts'
 import type { OnEvent } from '../events.ts'
 import type { ClaimRecord } from '../records/claimRecord.ts'
 import type { RecordStore } from '../records/recordStore.ts'
@@ -26,6 +27,7 @@ export type SettlementContext = {
   /** Aborted when the solver stops: a transaction on its way is then looked for at the next start. */
   readonly signal: AbortSignal
   readonly sendFill: FillSender
+  readonly defence: Defence
 }
 
 /** Stores what was done for a claim and returns the changed record. */

@@ -11,6 +11,8 @@ const situation: fc.Arbitrary<Situation> = fc.record({
   neededConfirmations: fc.integer({ min: 1, max: 6 }),
   isDelivered: fc.boolean(),
   isDemanded: fc.boolean(),
+  isChallenged: fc.boolean(),
+  hasDuty: fc.boolean(),
   nowSeconds: seconds,
   blockSeconds: seconds,
   exclusiveUntil: seconds,
@@ -58,24 +60,34 @@ whenever(
   },
 )
 
-whenever('finalizes only after the window, with no demand open', 'finalize', (now) => {
-  const isOver = (seconds: bigint) => seconds > now.windowEnd
-  return (
-    now.state === 'claimed' &&
-    !now.isDemanded &&
-    (isOver(now.nowSeconds) || isOver(now.blockSeconds))
-  )
+whenever('answers challengers only about a confirmed fill of ours', 'defend', (now) => {
+  return now.hasDuty && now.state === 'claimed' && isConfirmed(now) && now.filledBy !== 'other'
 })
+
+whenever(
+  'finalizes only after the window, with no demand and no challenge open',
+  'finalize',
+  (now) => {
+    const isOver = (seconds: bigint) => seconds > now.windowEnd
+    return (
+      now.state === 'claimed' &&
+      !now.isDemanded &&
+      !now.isChallenged &&
+      (isOver(now.nowSeconds) || isOver(now.blockSeconds))
+    )
+  },
+)
 
 whenever('gives an unfilled award up only when a block is later than its end', 'expired', (now) => {
   return now.state === 'unknown' && now.blockSeconds > now.exclusiveUntil
 })
 
-test('delivers before it does anything else for a confirmed claim without a demand', () => {
+test('delivers before it does anything else for a confirmed claim that nobody asks about', () => {
   fc.assert(
     fc.property(situation, (now) => {
       const isDue = now.filledBy === 'us' && isConfirmed(now) && !now.isDelivered
-      if (isDue && now.state === 'claimed' && !now.isDemanded) expect(decide(now)).toBe('deliver')
+      const isAsked = now.isDemanded || now.hasDuty
+      if (isDue && now.state === 'claimed' && !isAsked) expect(decide(now)).toBe('deliver')
     }),
   )
 })

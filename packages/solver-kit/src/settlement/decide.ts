@@ -13,6 +13,10 @@ export type Situation = {
   readonly isDelivered: boolean
   /** A demand waits for its answer. */
   readonly isDemanded: boolean
+  /** A challenge of the claim has not ended. */
+  readonly isChallenged: boolean
+  /** There is a question to answer, or a challenge to end, now. */
+  readonly hasDuty: boolean
   /** Wall clock and timestamp of the newest block, unix seconds. */
   readonly nowSeconds: bigint
   readonly blockSeconds: bigint
@@ -25,6 +29,7 @@ export type Step =
   | 'fill'
   | 'deliver'
   | 'answer'
+  | 'defend'
   | 'finalize'
   | 'wait'
   | 'paid'
@@ -46,8 +51,10 @@ export const decide = (now: Situation): Step => {
   const mayDeliver = now.filledBy === 'us' && !now.isDelivered && isConfirmed
   if (now.state !== 'claimed') return mayDeliver ? 'deliver' : 'paid'
   if (now.isDemanded) return isConfirmed ? 'answer' : 'wait'
+  if (now.hasDuty) return isConfirmed ? 'defend' : 'wait'
   if (mayDeliver) return 'deliver'
-  return lastOf(now) > now.windowEnd && isConfirmed ? 'finalize' : 'wait'
+  const isOver = lastOf(now) > now.windowEnd && !now.isChallenged
+  return isOver && isConfirmed ? 'finalize' : 'wait'
 }
 
 const beforeFill = (now: Situation): Step => {

@@ -1,12 +1,18 @@
 import { findFill } from '@gavel/chain'
 import { type FillView, hashMessage } from '@gavel/protocol'
 import { isAddressEqual } from 'viem'
+import { type Duties, lookForDuties } from '../defence/duties.ts'
 import type { ClaimRecord } from '../records/claimRecord.ts'
 import type { SettlementContext } from './context.ts'
 import type { Situation } from './decide.ts'
 
 /** A fresh look at the chain for one claim. */
-export type Look = { readonly situation: Situation; readonly fill: FillView | undefined }
+export type Look = {
+  readonly situation: Situation
+  readonly fill: FillView | undefined
+  /** What challengers want of us. */
+  readonly duties: Duties
+}
 
 export const look = async (context: SettlementContext, record: ClaimRecord): Promise<Look> => {
   const { chain, deployment, reads, confirmations } = context
@@ -18,6 +24,8 @@ export const look = async (context: SettlementContext, record: ClaimRecord): Pro
     state === 'unknown'
       ? undefined
       : await findFill({ chain, deployment, intentHash, fromBlock: BigInt(record.sinceBlock) })
+  const { timestamp: blockSeconds } = head
+  const duties = await lookForDuties(context, { intentHash, state, fill, blockSeconds })
   const situation: Situation = {
     state,
     filledBy: ownerOf(record, fill),
@@ -25,12 +33,14 @@ export const look = async (context: SettlementContext, record: ClaimRecord): Pro
     neededConfirmations: confirmations,
     isDelivered: fill !== undefined && record.progress.deliveredFor === fill.txHash,
     isDemanded: demanded,
+    isChallenged: duties.isChallenged,
+    hasDuty: duties.questions.length + duties.overdue.length > 0,
     nowSeconds: BigInt(Math.floor(Date.now() / 1000)),
-    blockSeconds: head.timestamp,
+    blockSeconds,
     exclusiveUntil: bundle.award.exclusiveUntil,
     windowEnd,
   }
-  return { situation, fill }
+  return { situation, fill, duties }
 }
 
 const ownerOf = (record: ClaimRecord, fill: FillView | undefined): Situation['filledBy'] => {

@@ -1,5 +1,7 @@
 import { GavelError } from '@gavel/protocol'
 import { backoffMs } from '../auctioneer/backoff.ts'
+import { defend } from '../defence/defend.ts'
+import { type Told, tellOfDeadlines } from '../defence/watchDeadlines.ts'
 import type { Failure } from '../events.ts'
 import { failureOf } from '../failure.ts'
 import type { ClaimRecord } from '../records/claimRecord.ts'
@@ -27,6 +29,7 @@ export type Pursuit = {
   isUnfilled: boolean
   hasEnded: boolean
   lastFailure: string | undefined
+  readonly told: Told
 }
 
 /** Looks at the chain and does what has to be done next, until the claim has ended and may be forgotten. */
@@ -61,12 +64,19 @@ const advance = async (
   pursuit: Pursuit,
 ): Promise<number | 'forget'> => {
   const seen = await look(context, pursuit.record)
-  const { situation } = seen
+  const { situation, duties } = seen
+  const { alertSeconds } = context.defence
+  tellOfDeadlines(context.onEvent, pursuit.told, {
+    intentHash: pursuit.record.intentHash,
+    duties,
+    alertSeconds,
+  })
   const step = decide(situation)
   noteVanished(context, pursuit, seen)
   pursuit.isUnfilled = situation.state === 'unknown' && step !== 'expired'
   pursuit.dueAt = dueAtOf(situation)
-  pursuit.wantsBlocks = step === 'fill' || situation.confirmations < situation.neededConfirmations
+  const isYoung = situation.confirmations < situation.neededConfirmations
+  pursuit.wantsBlocks = step === 'fill' || isYoung || situation.isChallenged
   if (isEnd(step)) return end(context, pursuit, step)
   await reopen(context, pursuit)
   if (step === 'wait') return waitMsOf(seen)
@@ -84,10 +94,11 @@ const act = (
   context: SettlementContext,
   record: ClaimRecord,
   step: Act,
-  { fill: found, situation }: Look,
+  { fill: found, situation, duties }: Look,
 ): Promise<ClaimRecord> => {
   if (step === 'fill') return fill(context, record)
   if (found === undefined) throw new GavelError('INTERNAL', { message: `No fill to ${step}.` })
+  if (step === 'defend') return defend(context, record, { ...found, duties })
   if (step === 'deliver') return deliver(context, record, found, situation.confirmations)
   return step === 'answer' ? answer(context, record, found) : finalize(context, record, found)
 }

@@ -74,6 +74,7 @@ const begin = (record: ClaimRecord): Pursuit => ({
   isUnfilled: true,
   hasEnded: record.progress.endedAtMs !== undefined,
   lastFailure: undefined,
+  told: new Map(),
 })
 
 /** Rings for the claims that a new block concerns. The chain is what counts; this only shortens the wait. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import {
+  type AuctionTranscript,
   type Award,
   type Bid,
   type BidCommit,
@@ -43,6 +44,8 @@ export type ScriptedAuctioneer = {
     input: Uint8Array,
     options?: { readonly exclusiveSeconds?: number; readonly change?: Partial<Award> },
   ) => Promise<{ readonly intentHash: Hex; readonly award: Award }>
+  /** Makes it publish a transcript, whatever happened. */
+  readonly publish: (signed: SignedIntent, transcript: AuctionTranscript) => void
   /** While true, uploads of keys and traces are refused as if the service were down. */
   isRefusingBlobs: boolean
   readonly cut: () => void
@@ -64,6 +67,7 @@ export const startScriptedAuctioneer = async (
   const auctions = new Map<Hex, Auction>()
   const uploads: Upload[] = []
   const requests: FeedRequest[] = []
+  const published = new Map<Hex, Published>()
   const state = { isRefusingBlobs: false }
   const feed = await startScriptedFeed({
     onRequest: (request) => {
@@ -71,7 +75,7 @@ export const startScriptedAuctioneer = async (
       return answer(request, auctions, account, domain)
     },
     onHttp: async (request, response) =>
-      serve({ options, account, auctions, uploads, state }, request, response),
+      serve({ options, account, auctions, uploads, published, state }, request, response),
   })
   const award: ScriptedAuctioneer['award'] = async (
     signed,
@@ -124,6 +128,9 @@ export const startScriptedAuctioneer = async (
     uploads,
     requests,
     award,
+    publish: (signed, transcript) => {
+      published.set(transcript.intentHash, { signed, transcript })
+    },
     get isRefusingBlobs() {
       return state.isRefusingBlobs
     },
@@ -183,11 +190,14 @@ const intentHashOf = ({ type, body }: FeedRequest): Hex => {
   return type === 'reveal' ? body.bid.intentHash : body.intentHash
 }
 
+type Published = { readonly signed: SignedIntent; readonly transcript: AuctionTranscript }
+
 type Service = {
   readonly options: ScriptedAuctioneerOptions
   readonly account: PrivateKeyAccount
   readonly auctions: Map<Hex, Auction>
   readonly uploads: Upload[]
+  readonly published: ReadonlyMap<Hex, Published>
   readonly state: { isRefusingBlobs: boolean }
 }
 
@@ -217,9 +227,16 @@ const serve = async (
     '/v1/sessions': { token: 'scripted' },
     '/v1/quote': { modelId: model.modelId, awards: 0 },
   }
-  const body = bodies[path]
+  const body = bodies[path] ?? publishedAt(service, path)
   response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' })
   response.end(encodeJson(body ?? {}))
+}
+
+const publishedAt = ({ published }: Service, path: string): unknown => {
+  if (path === '/v1/auctions') return [...published.values()].map(({ transcript }) => transcript)
+  const [, kind, hash] = /^\/v1\/(intents|auctions)\/(0x[0-9a-f]{64})$/.exec(path) ?? []
+  const found = published.get(hash as Hex)
+  return kind === 'auctions' ? found?.transcript : found?.signed
 }
 
 const giveBlob = (

@@ -79,6 +79,8 @@ export type World = AsyncDisposable & {
   readonly job: (fields?: Partial<TaskIntent>) => Promise<Job>
   readonly startSolver: (options?: Partial<SolverOptions>) => Promise<RunningSolver>
   readonly dataDir: string
+  /** From here on the chain does not answer. */
+  readonly stopChain: () => Promise<void>
 }
 
 export const startWorld = async (): Promise<World> => {
@@ -119,6 +121,7 @@ export const startWorld = async (): Promise<World> => {
     stranger,
     send,
     dataDir,
+    stopChain: local.stop,
     job: (fields = {}) =>
       makeJob({ deployment, auctioneer, privateKey: clientAccount.privateKey }, fields),
     startSolver: async (options = {}) => {
@@ -217,9 +220,11 @@ const makeJob = async (
 }
 
 /** Waits, without any limit of its own, until something is there. */
-export const eventually = async <T>(find: () => T | undefined | false): Promise<T> => {
+export const eventually = async <T>(
+  find: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> => {
   for (;;) {
-    const value = find()
+    const value = await find()
     if (value !== undefined && value !== false) return value
     await delay(10)
   }

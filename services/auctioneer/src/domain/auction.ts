@@ -34,6 +34,8 @@ export type Auction = {
   readonly client: Address
   readonly modelId: Hex
   readonly status: IntentStatus
+  /** The data set that it was opened in. */
+  readonly generation: string
   readonly openedAtMs: number
   readonly closeByMs: number
   /** When the last awaited solver had committed or passed. */

@@ -1,6 +1,5 @@
 import { auctionTermsOf, type EligibleBid, explainOutcomes } from '@gavel/auction-rules'
 import type { AuctionClose, BidOutcome, BidReceipt, RevealReceipt } from '@gavel/protocol'
-import { hashMessage } from '@gavel/protocol'
 import type { Hex } from 'viem'
 import { type Auction, type Commitment, isAcknowledged, type Reveal } from './auction.ts'
 
@@ -11,12 +10,12 @@ export const bidReceiptOf = (
   sequence: number,
 ): BidReceipt => ({ intentHash, bidHash, sequence, receivedAtMs: BigInt(receivedAtMs) })
 
-export const revealReceiptOf = ({
-  bid,
-  receivedAtMs,
-}: Pick<Reveal, 'bid' | 'receivedAtMs'>): RevealReceipt => ({
+export const revealReceiptOf = (
+  { bid, receivedAtMs }: Pick<Reveal, 'bid' | 'receivedAtMs'>,
+  bidHash: Hex,
+): RevealReceipt => ({
   intentHash: bid.intentHash,
-  bidHash: hashMessage('Bid', bid),
+  bidHash,
   price: bid.price,
   receivedAtMs: BigInt(receivedAtMs),
 })
@@ -34,13 +33,20 @@ export const closeOf = ({ intentHash, close, commitments }: Auction): AuctionClo
       }
 
 /** Bids that count, as the rules take them. */
-export const eligibleBidsOf = ({ reveals }: Auction): EligibleBid[] =>
-  reveals.map(({ bid, sequence }) => ({
+export const eligibleBidsOf = (auction: Auction): EligibleBid[] =>
+  auction.reveals.map(({ bid, sequence }) => ({
     solver: bid.solver,
-    bidHash: hashMessage('Bid', bid),
+    bidHash: bidHashOf(auction, sequence),
     sequence,
     price: bid.price,
   }))
+
+/** The hash that a sequence is committed to; a reveal is only stored when it opens it. */
+export const bidHashOf = ({ commitments }: Auction, sequence: number): Hex => {
+  const commitment = commitments[sequence]
+  if (commitment === undefined) throw new Error(`There is no commitment ${sequence}.`)
+  return commitment.bidHash
+}
 
 export const termsOf = ({ signed }: Auction) => auctionTermsOf(signed)
 

@@ -3,7 +3,7 @@ import type { Hex } from 'viem'
 import type { AuctioneerSigner } from '../signatures/auctioneerSigner.ts'
 import { hasBlob } from '../store/blobs.ts'
 import { type Auction, latestAward } from './auction.ts'
-import { bidReceiptOf, closeOf, outcomesOf, revealReceiptOf } from './messages.ts'
+import { bidHashOf, bidReceiptOf, closeOf, outcomesOf, revealReceiptOf } from './messages.ts'
 
 /** What anybody may know about an intent now. */
 export const intentViewOf = (auction: Auction, signer: AuctioneerSigner): IntentView => {
@@ -47,7 +47,7 @@ export const transcriptOf = (auction: Auction, signer: AuctioneerSigner): Auctio
       }
     }),
     reveals: auction.reveals.map((reveal) => {
-      const receipt = revealReceiptOf(reveal)
+      const receipt = revealReceiptOf(reveal, bidHashOf(auction, reveal.sequence))
       const { bid, signature } = reveal
       return {
         bid,

@@ -1,14 +1,15 @@
-import { findRevealFault } from '@gavel/auction-rules'
+import { auctionTermsOf, findBidFault } from '@gavel/auction-rules'
 import {
   type ErrorCode,
   type FeedRequest,
   type FeedResult,
   GavelError,
   hashMessage,
+  type SignedIntent,
 } from '@gavel/protocol'
 import { type Address, type Hex, isAddressEqual } from 'viem'
 import { type Auction, latestAward } from '../domain/auction.ts'
-import { bidReceiptOf, revealReceiptOf, termsOf } from '../domain/messages.ts'
+import { bidReceiptOf, revealReceiptOf } from '../domain/messages.ts'
 import type { RunningServices } from '../services.ts'
 import type { AckOutcome, CommitOutcome, RevealOutcome } from '../store/auctions.ts'
 
@@ -47,6 +48,16 @@ const requireAuction = async ({ store }: RunningServices, intentHash: Hex): Prom
   throw new GavelError('AUCTION_UNKNOWN', { details: { intentHash } })
 }
 
+/** What the client signed: it never changes, so a bid costs no look at the whole auction. */
+const requireSigned = async (
+  { store }: RunningServices,
+  intentHash: Hex,
+): Promise<SignedIntent> => {
+  const signed = await store.signedOf(intentHash)
+  if (signed !== undefined) return signed
+  throw new GavelError('AUCTION_UNKNOWN', { details: { intentHash } })
+}
+
 const COMMIT_REFUSALS: Partial<Record<CommitOutcome, ErrorCode>> = {
   unknown: 'AUCTION_UNKNOWN',
   closed: 'AUCTION_CLOSED',
@@ -61,10 +72,9 @@ const commit = async (
 ): Promise<FeedResult> => {
   const { intentHash, bidHash } = message
   requireOwn(solver, message.solver)
-  const auction = await requireAuction(services, intentHash)
-  const isNew = !auction.commitments.some((held) => isAddressEqual(held.solver, solver))
-  if (isNew && auction.status === 'open') await requireStake(services, solver, auction)
-  await services.verifier.requireSolver({ name: 'BidCommit', message, account: solver, signature })
+  await requireEligible(services, solver, intentHash, await requireSigned(services, intentHash))
+  const struct = hashMessage('BidCommit', message)
+  await services.verifier.requireSolver({ struct, account: solver, signature })
   const taken = await services.store.commit(intentHash, { solver, bidHash, signature })
   const refusal = COMMIT_REFUSALS[taken.outcome]
   if (refusal !== undefined) throw new GavelError(refusal, { details: { intentHash } })
@@ -77,17 +87,24 @@ const commit = async (
   return { receipt, signature: services.signer.sign('BidReceipt', receipt) }
 }
 
-/** Who cannot back the bond is not eligible: it gets no receipt, and nobody waits for it. */
-const requireStake = async (
+/** Who cannot back the bond or is in a cool-down is not eligible: it gets no receipt, and nobody waits for it. */
+const requireEligible = async (
   services: RunningServices,
   solver: Address,
-  { intentHash, signed }: Auction,
+  intentHash: Hex,
+  { permit, intent: { bond } }: SignedIntent,
 ): Promise<void> => {
-  const { bond } = signed.intent
-  const { token } = signed.permit.permitted
-  const available = await services.stakes.availableTo(solver, token, bond)
-  if (available >= bond) return
+  const { token } = permit.permitted
+  const [available, coolUntilMs] = await Promise.all([
+    services.stakes.availableTo(solver, token, bond),
+    services.coolDowns.until(solver),
+  ])
+  if (available >= bond && coolUntilMs <= Date.now()) return
+  const { commitments } = await requireAuction(services, intentHash)
+  // Who has its receipt may have it again, whatever has become of its stake.
+  if (commitments.some((held) => isAddressEqual(held.solver, solver))) return
   if (await services.store.pass(intentHash, solver)) advanceSoon(services, intentHash)
+  await services.coolDowns.requireOver(solver)
   throw new GavelError('STAKE_TOO_LOW', {
     message: `The bond is ${bond} of ${token}, the solver's free stake less its live awards ${available}.`,
     details: { solver, token, available: available.toString(), bond: bond.toString() },
@@ -107,37 +124,20 @@ const reveal = async (
   solver: Address,
   { bid, signature }: RequestOf<'reveal'>,
 ): Promise<FeedResult> => {
+  const { intentHash } = bid
   requireOwn(solver, bid.solver)
-  const auction = await requireAuction(services, bid.intentHash)
-  await services.verifier.requireSolver({ name: 'Bid', message: bid, account: solver, signature })
+  const signed = await requireSigned(services, intentHash)
   const bidHash = hashMessage('Bid', bid)
-  const fault = faultOf(auction, bid, bidHash)
-  const taken = await services.store.reveal(bid.intentHash, { bid, bidHash, signature, fault })
+  await services.verifier.requireSolver({ struct: bidHash, account: solver, signature })
+  // Whether it comes in time and opens a commitment is for the store to say.
+  const fault = findBidFault(bid, auctionTermsOf(signed))
+  const taken = await services.store.reveal(intentHash, { bid, bidHash, signature, fault })
   const refusal = REVEAL_REFUSALS[taken.outcome]
-  if (refusal !== undefined)
-    throw new GavelError(refusal, { details: { intentHash: bid.intentHash } })
-  if (taken.isLast) advanceSoon(services, bid.intentHash)
-  if (fault !== undefined) throw new GavelError(fault, { details: { intentHash: bid.intentHash } })
-  const receipt = revealReceiptOf({ bid, receivedAtMs: taken.receivedAtMs })
+  if (refusal !== undefined) throw new GavelError(refusal, { details: { intentHash } })
+  if (taken.decided !== undefined) advanceSoon(services, intentHash, taken.decided)
+  if (fault !== undefined) throw new GavelError(fault, { details: { intentHash } })
+  const receipt = revealReceiptOf({ bid, receivedAtMs: taken.receivedAtMs }, bidHash)
   return { receipt, signature: services.signer.sign('RevealReceipt', receipt) }
-}
-
-/** What is wrong with the bid itself; whether it comes in time is for the store's clock to say. */
-const faultOf = (
-  auction: Auction,
-  bid: RequestOf<'reveal'>['bid'],
-  bidHash: Hex,
-): ErrorCode | undefined => {
-  const { intentHash, close } = auction
-  if (close === undefined) return undefined
-  const times = { closedAtMs: BigInt(close.closedAtMs), revealByMs: BigInt(close.revealByMs) }
-  return findRevealFault({
-    bid,
-    commit: { intentHash, solver: bid.solver, bidHash },
-    receivedAtMs: times.closedAtMs,
-    close: times,
-    terms: termsOf(auction),
-  })
 }
 
 const ACK_REFUSALS: Partial<Record<AckOutcome, ErrorCode>> = {
@@ -160,12 +160,8 @@ const acknowledge = async (
   ) {
     throw new GavelError('NOT_AWARDED', { details: { intentHash, awardHash } })
   }
-  await services.verifier.requireSolver({
-    name: 'AwardAck',
-    message: { awardHash },
-    account: solver,
-    signature,
-  })
+  const struct = hashMessage('AwardAck', { awardHash })
+  await services.verifier.requireSolver({ struct, account: solver, signature })
   const outcome = await services.store.acknowledge(intentHash, award.round, signature)
   const refusal = ACK_REFUSALS[outcome]
   if (refusal !== undefined) throw new GavelError(refusal, { details: { intentHash } })
@@ -178,14 +174,18 @@ const pass = async (
   solver: Address,
   { intentHash, signature }: RequestOf<'pass'>,
 ): Promise<FeedResult> => {
-  await requireAuction(services, intentHash)
-  const message = { intentHash, solver }
-  await services.verifier.requireSolver({ name: 'Pass', message, account: solver, signature })
+  await requireSigned(services, intentHash)
+  const struct = hashMessage('Pass', { intentHash, solver })
+  await services.verifier.requireSolver({ struct, account: solver, signature })
   if (await services.store.pass(intentHash, solver)) advanceSoon(services, intentHash)
   return {}
 }
 
 /** The reply does not wait for what it sets off; a step that fails here is taken by its job or by the sweep. */
-const advanceSoon = ({ steps, observe }: RunningServices, intentHash: Hex): void => {
-  steps.advance(intentHash).catch((error) => observe.trouble('step', error))
+const advanceSoon = (
+  { steps, observe }: RunningServices,
+  intentHash: Hex,
+  picture?: Auction,
+): void => {
+  steps.advance(intentHash, picture).catch((error) => observe.trouble('step', error))
 }

@@ -1,10 +1,11 @@
+import type { Duplex } from 'node:stream'
 import { encodeJson, type FeedReply, GavelError, toGavelError } from '@gavel/protocol'
 import type { Address } from 'viem'
 import type { WebSocket } from 'ws'
 import type { RunningServices } from '../services.ts'
 import { answerRequest } from './bids.ts'
 import { idOf, parseJson, parseRequest } from './parseRequest.ts'
-import { isBefore, type StreamEvent, wireOf } from './stream.ts'
+import { isBefore, type StreamEvent } from './stream.ts'
 
 const HEARTBEAT_MS = 15_000
 /** A reader that leaves more than this unread is cut off. */
@@ -20,6 +21,8 @@ export type FeedOptions = {
   readonly solver: Address
   /** Last sequence number that the reader knows. */
   readonly since: number | undefined
+  /** The connection under the WebSocket. */
+  readonly raw: Duplex
   /** Asked when the feed has closed: whether it was the solver's last one here. */
   readonly isLast: () => boolean
 }
@@ -42,12 +45,15 @@ const leave = async (
 export const serveFeed = async (
   services: RunningServices,
   socket: WebSocket,
-  { solver, since, isLast }: FeedOptions,
+  { solver, since, raw, isLast }: FeedOptions,
 ): Promise<void> => {
   const { observe, presence, reader, stream } = services
-  const send = (text: string): void => {
+  const gather = gatherWrites(raw)
+  const send = (message: string | Buffer): void => {
     if (socket.bufferedAmount > MAX_BUFFERED_BYTES) cutOff(socket, observe)
-    else if (socket.readyState === socket.OPEN) socket.send(text)
+    if (socket.readyState !== socket.OPEN) return
+    gather()
+    socket.send(message, { binary: false })
   }
   const live = startLive(send, solver, () => cutOff(socket, observe))
   const unsubscribe = reader.subscribe(live.receive)
@@ -69,6 +75,20 @@ export const serveFeed = async (
   live.goOn(await replay(services, cursor, live.forward))
 }
 
+/** Sends what is written in one turn of the event loop together: a system call costs as much as a hash. */
+const gatherWrites = (raw: Duplex): (() => void) => {
+  let isGathering = false
+  return () => {
+    if (isGathering) return
+    isGathering = true
+    raw.cork()
+    setImmediate(() => {
+      isGathering = false
+      raw.uncork()
+    })
+  }
+}
+
 const cutOff = (socket: WebSocket, observe: RunningServices['observe']): void => {
   observe.refused('SLOW_CONSUMER')
   socket.close(TRY_AGAIN_LATER, 'SLOW_CONSUMER')
@@ -83,10 +103,14 @@ type Live = {
 }
 
 /** Holds new events back until the replay is through, so that none comes twice or out of order. */
-const startLive = (send: (text: string) => void, solver: Address, onOverflow: () => void): Live => {
+const startLive = (
+  send: (message: string | Buffer) => void,
+  solver: Address,
+  onOverflow: () => void,
+): Live => {
   let held: StreamEvent[] | undefined = []
   const forward = (event: StreamEvent): void => {
-    if (event.audience === 'all' || event.audience === solver) send(wireOf(event))
+    if (event.audience === 'all' || event.audience === solver) send(event.wire)
   }
   return {
     forward,
@@ -120,7 +144,7 @@ const startHeartbeat = (
   { presence, observe, stream }: RunningServices,
   socket: WebSocket,
   solver: Address,
-  send: (text: string) => void,
+  send: (message: string | Buffer) => void,
 ): NodeJS.Timeout => {
   let isAlive = true
   socket.on('pong', () => {
@@ -142,7 +166,7 @@ const listen = (
   services: RunningServices,
   socket: WebSocket,
   solver: Address,
-  send: (text: string) => void,
+  send: (message: string | Buffer) => void,
 ): void => {
   let pending = 0
   socket.on('message', (data, isBinary) => {

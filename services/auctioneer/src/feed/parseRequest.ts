@@ -1,5 +1,4 @@
 import { type FeedRequest, fromJson, GavelError } from '@gavel/protocol'
-import { requireRanges } from '../http/ranges.ts'
 import { feedRequestSchemas } from './requestSchema.ts'
 
 type Kind = keyof typeof feedRequestSchemas
@@ -23,11 +22,7 @@ export const parseRequest = (value: unknown): FeedRequest => {
   if (!isKind(type))
     throw malformed('A request has the type commit, reveal, ack or pass.', { type })
   const schema = feedRequestSchemas[type]
-  if (schema.Check(value)) {
-    const request = fromJson<FeedRequest>(value)
-    requireRanges(request)
-    return request
-  }
+  if (schema.Check(value)) return fromJson<FeedRequest>(value)
   const [first] = schema.Errors(value)
   throw malformed(
     `The request is malformed at ${first?.instancePath || '/'}: ${first?.message ?? 'unknown field'}.`,

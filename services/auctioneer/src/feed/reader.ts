@@ -1,11 +1,10 @@
 import type { Redis } from 'ioredis'
 import type { Keys } from '../redis/keys.ts'
-import { type FeedStream, type StreamEvent, toStreamEvent } from './stream.ts'
+import { deliver, type Listener } from './deliver.ts'
+import { type FeedStream, toStreamEvent } from './stream.ts'
 
 const BLOCK_MS = 1_000
 const BATCH = 256
-
-export type Listener = (event: StreamEvent) => void
 
 /** The one reader of the stream in this process; it hands every event to all listeners. */
 export type FeedReader = {
@@ -41,11 +40,8 @@ export const startFeedReader = async (
       lastId,
     )
     for (const [, entries] of found ?? []) {
-      for (const entry of entries) {
-        const event = toStreamEvent(entry)
-        lastId = event.id
-        for (const listener of listeners) listener(event)
-      }
+      lastId = entries.at(-1)?.[0] ?? lastId
+      deliver(entries.map(toStreamEvent), listeners)
     }
   }
 

@@ -54,6 +54,7 @@ export const feedRoute = (app: FastifyInstance, services: RunningServices): void
       serveFeed(services, socket, {
         solver,
         since: request.query.since,
+        raw: request.raw.socket,
         isLast: () => !open.has(solver),
       }).catch((error) => {
         observe.trouble('feed', error)

@@ -15,11 +15,10 @@ export type Audience = 'all' | 'service' | Address
 export type StreamEvent = {
   readonly id: string
   readonly seq: number
-  readonly atMs: number
   readonly audience: Audience
   readonly intentHash: Hex
-  /** The event without seq and atMs, as JSON. */
-  readonly payload: string
+  /** The event as every reader of it gets it: made once, sent to all. */
+  readonly wire: Buffer
 }
 
 /** The one stream that all processes write to and read from. */
@@ -63,13 +62,15 @@ export const toStreamEvent = ([id, fields]: [string, string[]]): StreamEvent => 
   const values = new Map<string, string>()
   for (let i = 0; i + 1 < fields.length; i += 2) values.set(fields[i] ?? '', fields[i + 1] ?? '')
   const to = values.get('to') ?? ''
+  const seq = Number(id.split('-')[0])
+  const atMs = Number(values.get('at'))
+  const payload = values.get('event') ?? '{}'
   return {
     id,
-    seq: Number(id.split('-')[0]),
-    atMs: Number(values.get('at')),
+    seq,
     audience: to === '' ? 'all' : (to as Audience),
     intentHash: values.get('intent') as Hex,
-    payload: values.get('event') ?? '{}',
+    wire: Buffer.from(`{"seq":${seq},"atMs":${atMs},${payload.slice(1)}`),
   }
 }
 
@@ -79,7 +80,3 @@ export const isBefore = (a: string, b: string): boolean => {
   const [majorB = 0, minorB = 0] = b.split('-').map(Number)
   return majorA === majorB ? minorA < minorB : majorA < majorB
 }
-
-/** The event as a reader gets it. */
-export const wireOf = ({ seq, atMs, payload }: StreamEvent): string =>
-  `{"seq":${seq},"atMs":${atMs},${payload.slice(1)}`

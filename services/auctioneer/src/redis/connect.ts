@@ -22,6 +22,7 @@ export const openRedis = (redisUrl: string, onError: (error: Error) => void): Re
 export const openBlockingRedis = (redisUrl: string, onError: (error: Error) => void): Redis => {
   const redis = new Redis(redisUrl, {
     protocol: 2,
+    enableAutoPipelining: true,
     maxRetriesPerRequest: null,
     retryStrategy: (attempt) => Math.min(50 * attempt, 1000),
   })

@@ -27,6 +27,8 @@ export type Keys = {
   readonly auction: (intentHash: Hex) => AuctionKeys
   /** Awards of a solver that can still be filled, scored by their last second. */
   readonly liveAwards: (solver: Address) => string
+  /** What a solver did not do, scored by when. */
+  readonly faults: (solver: Address) => string
   readonly session: (tokenHash: Hex) => string
   readonly feed: {
     readonly stream: string
@@ -42,6 +44,8 @@ export type Keys = {
   readonly intentsOf: (client: Address) => string
   readonly prices: (modelId: Hex) => string
   readonly chain: { readonly cursor: string; readonly blocks: string }
+  /** Which data set this is. */
+  readonly generation: string
   readonly queues: string
   readonly rateLimits: string
 }
@@ -52,6 +56,7 @@ export const createKeys = (prefix: string): Keys => {
   return {
     auction: (intentHash) => auctionKeys((name) => tagged(`auction:${intentHash}`, name)),
     liveAwards: (solver) => tagged(`solver:${solver.toLowerCase()}`, 'awards'),
+    faults: (solver) => tagged(`solver:${solver.toLowerCase()}`, 'faults'),
     session: (tokenHash) => tagged(`session:${tokenHash}`, 'solver'),
     feed: {
       stream: tagged('feed', 'stream'),
@@ -64,6 +69,7 @@ export const createKeys = (prefix: string): Keys => {
     intentsOf: (client) => tagged(`client:${client.toLowerCase()}`, 'intents'),
     prices: (modelId) => tagged(`model:${modelId}`, 'prices'),
     chain: { cursor: tagged('chain', 'cursor'), blocks: tagged('chain', 'blocks') },
+    generation: tagged('generation', 'id'),
     queues: `${prefix}:{queues}`,
     rateLimits: `${prefix}:limit:`,
   }

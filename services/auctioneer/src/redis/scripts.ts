@@ -36,6 +36,7 @@ export type ScriptName =
   | 'readAuction'
   | 'recordFill'
   | 'recordSettlement'
+  | 'renewGeneration'
   | 'revealBid'
   | 'revertChain'
 

@@ -9,7 +9,6 @@ import {
 } from '@gavel/protocol'
 import { type Address, type Hex, hexToBytes } from 'viem'
 import { requireWithinLimits } from '../domain/intentLimits.ts'
-import { requireRanges } from '../http/ranges.ts'
 import type { RunningServices } from '../services.ts'
 import { requireClientSignature } from '../signatures/clientSignature.ts'
 
@@ -24,7 +23,6 @@ export const acceptIntent = async (
   body: SubmitIntentBody,
 ): Promise<Accepted> => {
   const { store, config } = services
-  requireRanges(body)
   const { input: inputHex, ...signed } = body
   const intentHash = hashIntent(signed, config.deployment.reactor)
   const known = await store.read(intentHash)
@@ -45,6 +43,7 @@ const validate = async (
   requireWithinLimits(signed, { config, windows, auctioneer: signer.address, nowMs: Date.now() })
   requireInput(services, signed, input)
   await requireRoom(services, signed)
+  await requireOwnBond(services, signed)
   await requireClientSignature(services.chain, config.deployment, signed)
   await requireMoney(services, signed)
   await simulatePayment(services.chain, config.deployment, signed)
@@ -82,6 +81,19 @@ const requireRoom = async (
   })
 }
 
+const requireOwnBond = async (
+  { reads, signer }: RunningServices,
+  { intent }: SignedIntent,
+): Promise<void> => {
+  if (intent.minAuctioneerBond === 0n) return
+  const bond = await reads.auctioneerBondFor(signer.address, intent.openAfter)
+  if (bond >= intent.minAuctioneerBond) return
+  throw new GavelError('AUCTIONEER_BOND_TOO_LOW', {
+    message: `The intent asks for ${intent.minAuctioneerBond} at stake, this auctioneer has ${bond} for its openAfter ${intent.openAfter}.`,
+    details: { bond: bond.toString(), needed: intent.minAuctioneerBond.toString() },
+  })
+}
+
 const requireMoney = async (
   { reads }: RunningServices,
   { permit, intent }: SignedIntent,
@@ -112,19 +124,33 @@ const requireMoney = async (
   }
 }
 
-/** Only those who can back the bond are waited for: a session alone must not hold an auction open. */
+/** Only those who can back the bond and are in no cool-down are waited for: a session alone must not hold an auction open. */
 const ableSolvers = async (
-  { presence, stakes }: RunningServices,
+  { presence, stakes, coolDowns }: RunningServices,
   { permit, intent }: SignedIntent,
 ): Promise<Address[]> => {
   const present = await presence.solvers()
   const { token } = permit.permitted
   const able = await Promise.all(
-    present.map(
-      async (solver) => (await stakes.availableTo(solver, token, intent.bond)) >= intent.bond,
-    ),
+    present.map(async (solver) => {
+      if ((await coolDowns.until(solver)) > Date.now()) return false
+      return (await stakes.availableTo(solver, token, intent.bond)) >= intent.bond
+    }),
   )
   return present.filter((_, i) => able[i])
+}
+
+/** What may have been auctioned in a data set that is lost is not auctioned again: its close could contradict the first. */
+const requireFresh = async (
+  { generation }: RunningServices,
+  { intent }: SignedIntent,
+): Promise<void> => {
+  const suspectUntilMs = await generation.verify()
+  if (Number(intent.closeByMs) > suspectUntilMs) return
+  throw new GavelError('DATA_LOST', {
+    message: `The intent closes at ${intent.closeByMs}; what closes until ${suspectUntilMs} (unix milliseconds) may have been auctioned before data was lost.`,
+    details: { closeByMs: intent.closeByMs.toString(), suspectUntilMs },
+  })
 }
 
 const open = async (
@@ -138,6 +164,8 @@ const open = async (
   const { exclusiveUntil } = auctionTermsOf(signed)
   const lastMs = (Number(exclusiveUntil) + challengeWindow) * 1000
   const expiresAtMs = lastMs + config.retentionSeconds * 1000
+  await requireFresh(services, signed)
+  const generation = services.generation.current()
   const nowMs = Date.now()
   await indexes.add({ intentHash, client, dueMs: Number(closeByMs), nowMs, expiresAtMs })
   const awaited = await ableSolvers(services, signed)
@@ -147,6 +175,7 @@ const open = async (
     exclusiveUntil,
     expiresAtMs,
     input,
+    generation,
     awaited,
   })
   if (opened.outcome === 'too-late') {

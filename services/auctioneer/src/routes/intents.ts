@@ -2,6 +2,7 @@ import {
   fieldSchema,
   fromJson,
   GavelError,
+  hashMessage,
   hexSchema,
   type IntentStatus,
   messageSchema,
@@ -126,10 +127,8 @@ export const intentRoutes = (app: FastifyInstance, services: RunningServices): v
     },
     handler: async ({ params, body }) => {
       const { intentHash, client } = await requireIntent(services, params.hash)
-      const message = { intentHash }
       await verifier.requireAccount({
-        name: 'Cancel',
-        message,
+        struct: hashMessage('Cancel', { intentHash }),
         account: client,
         signature: body.signature,
       })

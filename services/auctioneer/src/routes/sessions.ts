@@ -1,9 +1,8 @@
-import { fieldSchema, fromJson, GavelError, hexSchema } from '@gavel/protocol'
+import { fieldSchema, fromJson, GavelError, hashMessage, hexSchema } from '@gavel/protocol'
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import type { Address, Hex } from 'viem'
 import { MAX_SIGNATURE_BYTES } from '../feed/requestSchema.ts'
-import { requireRanges } from '../http/ranges.ts'
 import { document, ErrorReply } from '../http/replies.ts'
 import type { RunningServices } from '../services.ts'
 
@@ -31,7 +30,6 @@ export const sessionRoutes = (
     },
     handler: async (request) => {
       const body = fromJson<Body>(request.body)
-      requireRanges(body)
       const { solver, expiresAt, signature } = body
       if (expiresAt <= BigInt(Math.floor(Date.now() / 1000))) {
         throw new GavelError('SESSION_INVALID', {
@@ -40,7 +38,11 @@ export const sessionRoutes = (
         })
       }
       const message = { solver, auctioneer: signer.address, expiresAt }
-      await verifier.requireSolver({ name: 'SolverSession', message, account: solver, signature })
+      await verifier.requireSolver({
+        struct: hashMessage('SolverSession', message),
+        account: solver,
+        signature,
+      })
       return { token: await sessions.open(solver, expiresAt) }
     },
   })

@@ -1,8 +1,8 @@
 import { type GavelDomain, hashMessage, type MessageName, type Messages } from '@gavel/protocol'
 import secp256k1 from 'secp256k1'
-import { type Address, bytesToHex, concat, type Hex, hexToBytes, keccak256 } from 'viem'
+import { type Address, type Hex, hexToBytes } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
-import { separatorOf } from './separator.ts'
+import { createDigester, separatorOf } from './digests.ts'
 
 /** Signs the auctioneer's messages. The same message always gets the same signature (RFC 6979), so none has to be stored. */
 export type AuctioneerSigner = {
@@ -12,14 +12,13 @@ export type AuctioneerSigner = {
 
 /** @param privateKey Of the account that intents name as their auctioneer. */
 export const createAuctioneerSigner = (privateKey: Hex, domain: GavelDomain): AuctioneerSigner => {
-  const separator = separatorOf(domain)
+  const digestOf = createDigester(separatorOf(domain))
   const secret = hexToBytes(privateKey)
   return {
     address: privateKeyToAddress(privateKey),
     sign: (name, message) => {
-      const digest = keccak256(concat(['0x1901', separator, hashMessage(name, message)]), 'bytes')
-      const { signature, recid } = secp256k1.ecdsaSign(digest, secret)
-      return concat([bytesToHex(signature), recid === 0 ? '0x1b' : '0x1c'])
+      const { signature, recid } = secp256k1.ecdsaSign(digestOf(hashMessage(name, message)), secret)
+      return `0x${Buffer.from(signature).toString('hex')}${recid === 0 ? '1b' : '1c'}`
     },
   }
 }

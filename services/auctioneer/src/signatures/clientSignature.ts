@@ -1,6 +1,6 @@
 import { type ChainClient, revertDataOf } from '@gavel/chain'
 import { type Deployment, GavelError, permitTypedData, type SignedIntent } from '@gavel/protocol'
-import { BaseError, encodeFunctionData, type Hex, hashTypedData, parseAbi } from 'viem'
+import { BaseError, encodeFunctionData, type Hex, hashTypedData, hexToBytes, parseAbi } from 'viem'
 import { findForeignChain } from './foreignChain.ts'
 import { recoverSigner } from './recover.ts'
 
@@ -24,9 +24,9 @@ export const requireClientSignature = async (
   const digest = digestOn(deployment.chainId)
   const code = await publicClient.getCode({ address: client })
   if (code !== undefined && code !== '0x') return await requireErc1271(publicClient, signed, digest)
-  const recovered = recoverSigner(digest, signed.signature)
+  const recovered = recoverSigner(hexToBytes(digest), signed.signature)
   if (recovered === client) return
-  const chainId = findForeignChain(digestOn, signed.signature, client)
+  const chainId = findForeignChain((id) => hexToBytes(digestOn(id)), signed.signature, client)
   if (chainId !== undefined) {
     throw new GavelError('CHAIN_MISMATCH', {
       message: `The intent is signed for chain ${chainId}, not ${deployment.chainId}.`,

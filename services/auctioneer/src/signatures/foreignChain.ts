@@ -6,7 +6,7 @@ const COMMON_CHAINS = [1, 10, 56, 100, 137, 324, 1337, 8453, 31337, 42161, 59144
 
 /** The chain that a refused signature was made for, when it is a common one: it turns "invalid" into something to act on. */
 export const findForeignChain = (
-  digestOn: (chainId: number) => Hex,
+  digestOn: (chainId: number) => Uint8Array,
   signature: Hex,
   account: Address,
 ): number | undefined =>

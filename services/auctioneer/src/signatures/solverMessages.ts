@@ -1,23 +1,17 @@
 import type { Reads } from '@gavel/chain'
-import {
-  type GavelDomain,
-  GavelError,
-  hashMessage,
-  type MessageName,
-  type Messages,
-} from '@gavel/protocol'
-import { type Address, concat, type Hex, keccak256 } from 'viem'
+import { type GavelDomain, GavelError } from '@gavel/protocol'
+import { type Address, bytesToHex, type Hex } from 'viem'
 import { expiringCache } from '../chain/expiringCache.ts'
+import { createDigester, separatorOf } from './digests.ts'
 import { findForeignChain } from './foreignChain.ts'
 import { recoverSigner } from './recover.ts'
-import { separatorOf } from './separator.ts'
 
 /** How long a live operator is trusted before the chain is asked again. */
 const OPERATOR_TTL_MS = 5_000
 
-export type SignedMessage<N extends MessageName> = {
-  readonly name: N
-  readonly message: Messages[N]
+export type SignedMessage = {
+  /** EIP-712 struct hash of what is signed. */
+  readonly struct: Hex
   /** For whom it must be signed: by the account itself, by its live operator, or by ERC-1271. */
   readonly account: Address
   readonly signature: Hex
@@ -25,27 +19,24 @@ export type SignedMessage<N extends MessageName> = {
 
 export type MessageVerifier = {
   /** @throws SIGNATURE_INVALID, CHAIN_MISMATCH */
-  readonly requireSolver: <N extends MessageName>(signed: SignedMessage<N>) => Promise<void>
+  readonly requireSolver: (signed: SignedMessage) => Promise<void>
   /** The same without operators: for what a client signs. */
-  readonly requireAccount: <N extends MessageName>(signed: SignedMessage<N>) => Promise<void>
+  readonly requireAccount: (signed: SignedMessage) => Promise<void>
 }
 
 export const createMessageVerifier = (reads: Reads, domain: GavelDomain): MessageVerifier => {
-  const digestWith = (separator: Hex, struct: Hex): Hex =>
-    keccak256(concat(['0x1901', separator, struct]))
-  const own = separatorOf(domain)
+  const digestOf = createDigester(separatorOf(domain))
   const isOperator = expiringCache(OPERATOR_TTL_MS, (pair: string) => {
     const [solver, signer] = pair.split(':') as [Address, Address]
     return reads.isSolverOrOperator(solver, signer)
   })
 
   const refuse = (
-    struct: Hex,
-    account: Address,
-    signature: Hex,
+    { struct, account, signature }: SignedMessage,
     recovered: Address | undefined,
   ): never => {
-    const digestOn = (chainId: number) => digestWith(separatorOf({ ...domain, chainId }), struct)
+    const digestOn = (chainId: number) =>
+      createDigester(separatorOf({ ...domain, chainId }))(struct)
     const chainId = findForeignChain(digestOn, signature, account)
     if (chainId !== undefined && chainId !== domain.chainId) {
       throw new GavelError('CHAIN_MISMATCH', {
@@ -59,29 +50,22 @@ export const createMessageVerifier = (reads: Reads, domain: GavelDomain): Messag
     })
   }
 
-  const requireAccount: MessageVerifier['requireAccount'] = async ({
-    name,
-    message,
-    account,
-    signature,
-  }) => {
-    const struct = hashMessage(name, message)
-    const digest = digestWith(own, struct)
+  const requireKeyOf = async (
+    signed: SignedMessage,
+    isGood: (recovered: Address) => Promise<boolean>,
+  ): Promise<void> => {
+    const { struct, account, signature } = signed
+    const digest = digestOf(struct)
     const recovered = recoverSigner(digest, signature)
     if (recovered === account) return
-    if (!(await reads.isValidSignature(account, digest, signature))) {
-      refuse(struct, account, signature, recovered)
-    }
+    if (recovered !== undefined && (await isGood(recovered))) return
+    if (await reads.isValidSignature(account, bytesToHex(digest), signature)) return
+    refuse(signed, recovered)
   }
 
   return {
-    requireAccount,
-    requireSolver: async (signed) => {
-      const digest = digestWith(own, hashMessage(signed.name, signed.message))
-      const recovered = recoverSigner(digest, signed.signature)
-      if (recovered === signed.account) return
-      if (recovered !== undefined && (await isOperator(`${signed.account}:${recovered}`))) return
-      await requireAccount(signed)
-    },
+    requireAccount: (signed) => requireKeyOf(signed, async () => false),
+    requireSolver: (signed) =>
+      requireKeyOf(signed, (recovered) => isOperator(`${signed.account}:${recovered}`)),
   }
 }

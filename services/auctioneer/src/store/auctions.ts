@@ -11,7 +11,8 @@ import type { Address, Hex } from 'viem'
 import type { Auction } from '../domain/auction.ts'
 import type { Keys } from '../redis/keys.ts'
 import { runScript } from '../redis/scripts.ts'
-import { readAuction } from './readAuction.ts'
+import { auctionOf, type Picture, pictureKeys, readAuction } from './readAuction.ts'
+import { createSignedIntents } from './signedIntents.ts'
 
 const MAX_COMMITMENTS = 256
 
@@ -23,6 +24,7 @@ export type NewAuction = {
   /** When the store may forget it, unix milliseconds. */
   readonly expiresAtMs: number
   readonly input: Uint8Array
+  readonly generation: string
   /** Solvers whose commitment or pass is awaited before closeByMs. */
   readonly awaited: readonly Address[]
 }
@@ -47,6 +49,8 @@ export type AckOutcome = 'taken' | 'repeated' | 'unknown' | 'not-awarded' | 'lat
 /** Each function is one script, that is one step that happens as a whole or not at all. */
 export type AuctionStore = {
   readonly read: (intentHash: Hex) => Promise<Auction | undefined>
+  /** What the client signed, of an auction that is or was here. */
+  readonly signedOf: (intentHash: Hex) => Promise<SignedIntent | undefined>
   readonly readInput: (intentHash: Hex) => Promise<Buffer | null>
   readonly open: (auction: NewAuction) => Promise<Opened>
   readonly commit: (
@@ -80,7 +84,8 @@ export type AuctionStore = {
   ) => Promise<{
     readonly outcome: RevealOutcome
     readonly receivedAtMs: number
-    readonly isLast: boolean
+    /** The auction, when this reveal was the last that was open. */
+    readonly decided: Auction | undefined
   }>
   readonly award: (award: Award) => Promise<boolean>
   readonly acknowledge: (intentHash: Hex, round: number, signature: Hex) => Promise<AckOutcome>
@@ -134,8 +139,10 @@ const named = <T>(names: Record<string, T>, code: number): T => {
 
 export const createAuctionStore = (redis: Redis, keys: Keys): AuctionStore => {
   const k = keys.auction
+  const signedIntents = createSignedIntents(redis, keys)
   return {
-    read: (intentHash) => readAuction(redis, keys, intentHash),
+    read: (intentHash) => readAuction(redis, keys, signedIntents, intentHash),
+    signedOf: signedIntents.find,
     readInput: (intentHash) => redis.getBuffer(k(intentHash).input),
     open: (auction) => openAuction(redis, keys, auction),
     commit: async (intentHash, { solver, bidHash, signature }) => {
@@ -165,14 +172,15 @@ export const createAuctionStore = (redis: Redis, keys: Keys): AuctionStore => {
             : 'outdated'
     },
     reveal: async (intentHash, { bid, bidHash, signature, fault }) => {
-      const { state, solvers, reveals, invalid, commits } = k(intentHash)
-      const [code, , receivedAtMs, last] = (await runScript(
+      const [code, , receivedAtMs, picture] = (await runScript(
         redis,
         'revealBid',
-        [state, solvers, reveals, invalid, commits],
+        [...pictureKeys(keys, intentHash), k(intentHash).solvers],
         [bid.solver, bidHash, encodeJson({ bid, signature }), fault ?? ''],
-      )) as [number, number, number, number]
-      return { outcome: named(REVEALS, code), receivedAtMs, isLast: last === 1 }
+      )) as [number, number, number, Picture?]
+      const decided =
+        picture === undefined ? undefined : auctionOf(intentHash, picture, signedIntents)
+      return { outcome: named(REVEALS, code), receivedAtMs, decided }
     },
     award: async (award) => {
       const a = k(award.intentHash)
@@ -252,6 +260,7 @@ const openAuction = async (redis: Redis, keys: Keys, auction: NewAuction): Promi
       intent.closeByMs.toString(),
       auction.exclusiveUntil.toString(),
       auction.expiresAtMs,
+      auction.generation,
       ...auction.awaited,
     ],
   )) as [number, string, string]

@@ -1,19 +1,14 @@
-import type {
-  AuctionEnd,
-  Award,
-  ErrorCode,
-  FillView,
-  IntentStatus,
-  SignedIntent,
-} from '@gavel/protocol'
+import type { AuctionEnd, Award, ErrorCode, FillView, IntentStatus } from '@gavel/protocol'
 import { decodeJson } from '@gavel/protocol'
 import type { Redis } from 'ioredis'
 import type { Address, Hex } from 'viem'
 import type { Auction, Commitment, Reveal } from '../domain/auction.ts'
 import type { Keys } from '../redis/keys.ts'
 import { runScript } from '../redis/scripts.ts'
+import type { SignedIntents } from './signedIntents.ts'
 
-type Picture = readonly [
+/** An auction as scripts return it. */
+export type Picture = readonly [
   nowMs: number,
   state: readonly string[],
   commits: readonly string[],
@@ -29,27 +24,36 @@ type Picture = readonly [
 export const readAuction = async (
   redis: Redis,
   keys: Keys,
+  signedIntents: SignedIntents,
   intentHash: Hex,
 ): Promise<Auction | undefined> => {
-  const k = keys.auction(intentHash)
-  const read = [k.state, k.commits, k.reveals, k.invalid, k.awards, k.acks, k.timeline, k.outbox]
-  const picture = (await runScript(redis, 'readAuction', read)) as Picture
-  return picture[1].length === 0 ? undefined : auctionOf(intentHash, picture)
+  const picture = (await runScript(redis, 'readAuction', pictureKeys(keys, intentHash))) as Picture
+  return picture[1].length === 0 ? undefined : auctionOf(intentHash, picture, signedIntents)
 }
 
-const auctionOf = (
+/** The keys that a picture is made of, in the order in which scripts take them. */
+export const pictureKeys = (keys: Keys, intentHash: Hex): readonly string[] => {
+  const { state, commits, reveals, invalid, awards, acks, timeline, outbox } =
+    keys.auction(intentHash)
+  return [state, commits, reveals, invalid, awards, acks, timeline, outbox]
+}
+
+/** What a script's picture says. */
+export const auctionOf = (
   intentHash: Hex,
   [nowMs, fields, commits, reveals, invalid, awards, acks, timeline, outbox]: Picture,
+  signedIntents: SignedIntents,
 ): Auction => {
   const state = mapOf(fields)
   const fill = state.get('fill')
   return {
     intentHash,
     nowMs,
-    signed: decodeJson<SignedIntent>(text(state, 'signed')),
+    signed: signedIntents.decode(intentHash, text(state, 'signed')),
     client: text(state, 'client') as Address,
     modelId: text(state, 'modelId') as Hex,
     status: text(state, 'status') as IntentStatus,
+    generation: text(state, 'generation'),
     openedAtMs: Number(text(state, 'openedAtMs')),
     closeByMs: Number(text(state, 'closeByMs')),
     frozenAtMs: numberOf(state.get('frozenAtMs')),

@@ -1,9 +1,11 @@
-import { END_STATUSES, type FeedPayload, type IntentStatus } from '@gavel/protocol'
+import { decisionTimeOf } from '@gavel/auction-rules'
+import { type Award, END_STATUSES, type FeedPayload, type IntentStatus } from '@gavel/protocol'
 import type { Hex } from 'viem'
 import { type Auction, latestAward } from '../domain/auction.ts'
 import { closeOf, outcomesOf, winnerOf } from '../domain/messages.ts'
 import type { Audience } from '../feed/stream.ts'
 import type { Services } from '../services.ts'
+import { faultsOf } from './faults.ts'
 
 type Publication = {
   readonly audience: Audience
@@ -20,9 +22,12 @@ export const publishOutbox = async (services: Services, auction: Auction): Promi
   const { stream, store, observe } = services
   await observe.timed('publish', async () => {
     for (const entry of auction.outbox) {
-      for (const publication of publicationsOf(services, auction, entry)) {
-        await stream.append({ intentHash: auction.intentHash, ...publication })
-      }
+      // One entry's events go to different readers or are one: their order does not matter.
+      await Promise.all(
+        publicationsOf(services, auction, entry).map((publication) =>
+          stream.append({ intentHash: auction.intentHash, ...publication }),
+        ),
+      )
       // The winner does not wait for our books: they are kept before the entry is forgotten.
       await accountFor(services, auction, entry)
     }
@@ -30,8 +35,43 @@ export const publishOutbox = async (services: Services, auction: Auction): Promi
   })
 }
 
+/**
+ * Tells of an award as soon as it is recorded, from the picture that it was made from: the winner waits for it. Its entry in
+ * the outbox stays until the books are kept; by its mark it is published once.
+ */
+export const publishAward = async (
+  services: Services,
+  auction: Auction,
+  award: Award,
+): Promise<void> => {
+  const { intentHash } = auction
+  const payload = awardedEvent(
+    services,
+    { ...auction, awards: [...auction.awards, award] },
+    award.round,
+  )
+  if (payload === undefined) return
+  const mark = `awarded:${award.round}`
+  await services.stream.append({ intentHash, audience: 'all', mark, payload })
+  if (award.round === 0) services.observe.awardDelivered(Date.now() - decidedAtMs(auction))
+}
+
+/** When the outcome was settled, by the clock of Redis. */
+const decidedAtMs = (auction: Auction): number => {
+  const close = closeOf(auction)
+  if (close === undefined) return auction.nowMs
+  return Number(
+    decisionTimeOf(
+      close,
+      auction.reveals.map(({ receivedAtMs }) => BigInt(receivedAtMs)),
+    ),
+  )
+}
+
 const publicationsOf = (services: Services, auction: Auction, entry: string): Publication[] => {
   const [name, ...values] = entry.split(':')
+  const isForeign = auction.generation !== services.generation.current()
+  if (isForeign && (name === 'closed' || name === 'awarded')) return []
   const shared = (payload: FeedPayload | undefined): Publication[] =>
     payload === undefined ? [] : [{ audience: 'all', mark: entry, payload }]
   switch (name) {
@@ -119,7 +159,7 @@ const outcomeEvents = (auction: Auction): Publication[] => {
 
 /** Keeps the sums that follow from an event: bonds that solvers may still need, and what recent awards cost. */
 const accountFor = async (
-  { liveAwards, indexes, observe }: Services,
+  { liveAwards, indexes, observe, coolDowns }: Services,
   auction: Auction,
   entry: string,
 ): Promise<void> => {
@@ -127,6 +167,11 @@ const accountFor = async (
   const { bond } = signed.intent
   const { token } = signed.permit.permitted
   const drop = (solver: Hex) => liveAwards.remove({ intentHash, solver, token, bond })
+  await Promise.all(
+    faultsOf(auction, entry).map(({ solver, ...fault }) =>
+      coolDowns.note(solver, intentHash, fault),
+    ),
+  )
   if (entry.startsWith('awarded:')) {
     const award = awards[Number(entry.slice('awarded:'.length))]
     if (award === undefined) return

@@ -5,6 +5,9 @@ import type { Schedule, Steps } from './steps.ts'
 
 const QUEUE = 'auction-steps'
 const CONCURRENCY = 64
+const MOST_REMEMBERED = 20_000
+
+type Look = { readonly intentHash: Hex; readonly look: string }
 
 export type StepQueue = {
   readonly schedule: Schedule
@@ -22,7 +25,7 @@ export const createStepQueue = (
   { redis, blockingRedis }: { readonly redis: Redis; readonly blockingRedis: Redis },
   prefix: string,
 ): StepQueue => {
-  const queue = new Queue<{ intentHash: Hex }>(QUEUE, {
+  const queue = new Queue<Look>(QUEUE, {
     connection: redis,
     prefix,
     defaultJobOptions: {
@@ -33,20 +36,26 @@ export const createStepQueue = (
     },
   })
   queue.on('error', () => undefined) // the connection reports its own trouble
-  let worker: Worker<{ intentHash: Hex }> | undefined
+  /** Looks that this process has a job for already: whoever looks early need not ask for the same look again. */
+  const scheduled = new Set<string>()
+  let worker: Worker<Look> | undefined
   return {
-    schedule: async (intentHash, kind, delayMs) => {
-      const slot = Math.ceil((Date.now() + delayMs) / 10)
-      await queue.add(
-        kind,
-        { intentHash },
-        { delay: delayMs, jobId: `${kind}-${intentHash}-${slot}` },
-      )
+    schedule: async (intentHash, kind, { untilMs, delayMs }) => {
+      const look = `${kind}-${intentHash}-${untilMs}`
+      if (scheduled.has(look)) return
+      await queue.add(kind, { intentHash, look }, { delay: delayMs })
+      const [oldest] = scheduled
+      if (scheduled.size >= MOST_REMEMBERED && oldest !== undefined) scheduled.delete(oldest)
+      scheduled.add(look)
     },
     start: (steps, onFailed) => {
-      worker = new Worker<{ intentHash: Hex }>(
+      worker = new Worker<Look>(
         QUEUE,
-        async ({ data }) => steps.advance(data.intentHash),
+        async ({ data }) => {
+          // It may have come a moment early, and then has to be asked for again.
+          scheduled.delete(data.look)
+          await steps.advance(data.intentHash)
+        },
         {
           connection: blockingRedis,
           prefix,

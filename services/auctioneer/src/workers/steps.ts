@@ -5,26 +5,36 @@ import { type Auction, latestAward } from '../domain/auction.ts'
 import { closeOf, eligibleBidsOf, termsOf } from '../domain/messages.ts'
 import { type NextStep, nextStep } from '../domain/nextStep.ts'
 import type { Services } from '../services.ts'
-import { publishOutbox } from './publish.ts'
+import { noteMissedFill } from './faults.ts'
+import { publishAward, publishOutbox } from './publish.ts'
 
 /** An auction takes at most this many steps at once; more would mean that two rules contradict each other. */
 const MOST_STEPS = 16
 
-export type Schedule = (intentHash: Hex, kind: string, delayMs: number) => Promise<void>
+export type Schedule = (
+  intentHash: Hex,
+  kind: string,
+  /** The clock of Redis says when, a span from now is what a job can wait for. */
+  when: { readonly untilMs: number; readonly delayMs: number },
+) => Promise<void>
 
 export type Steps = {
-  /** Takes every step that is due for an auction, publishes what happened, and schedules the next look. Safe to call at any time. */
-  readonly advance: (intentHash: Hex) => Promise<void>
+  /**
+   * Takes every step that is due for an auction, publishes what happened, and schedules the next look. Safe to call at any time.
+   *
+   * @param picture The auction as it was just read; without it, it is read first.
+   */
+  readonly advance: (intentHash: Hex, picture?: Auction) => Promise<void>
 }
 
 export const createSteps = (services: Services, schedule: Schedule): Steps => {
   const { store, indexes, observe } = services
-  const advance = async (intentHash: Hex): Promise<void> => {
+  const advance: Steps['advance'] = async (intentHash, picture) => {
     for (let i = 0; i < MOST_STEPS; i++) {
-      const auction = await store.read(intentHash)
+      const auction = (i === 0 ? picture : undefined) ?? (await store.read(intentHash))
       if (auction === undefined) return await indexes.remove(intentHash)
       await publishOutbox(services, auction)
-      const step = nextStep(auction)
+      const step = nextStep(auction, services.generation.current())
       if (step.kind === 'rest') return await indexes.remove(intentHash)
       if (step.kind === 'wait') return await waitFor(auction, step.for, step.untilMs)
       observe.stepTaken(step.kind, lagOf(auction, step))
@@ -40,7 +50,7 @@ export const createSteps = (services: Services, schedule: Schedule): Steps => {
     untilMs: number,
   ): Promise<void> => {
     await indexes.reschedule(intentHash, untilMs)
-    await schedule(intentHash, kind, Math.max(0, untilMs - nowMs))
+    await schedule(intentHash, kind, { untilMs, delayMs: Math.max(0, untilMs - nowMs) })
   }
 
   return { advance }
@@ -60,6 +70,7 @@ const take = async (
 ): Promise<number | undefined> => {
   if (kind === 'close') return await close(services, auction)
   if (kind === 'award') return await award(services, auction)
+  if (kind === 'abandon') return await abandon(services, auction)
   return await settle(services, auction)
 }
 
@@ -73,10 +84,8 @@ const close = async ({ store, config }: Services, auction: Auction): Promise<und
   return undefined
 }
 
-const award = async (
-  { store, config }: Services,
-  auction: Auction,
-): Promise<number | undefined> => {
+const award = async (services: Services, auction: Auction): Promise<number | undefined> => {
+  const { store, config } = services
   const stored = closeOf(auction)
   if (stored === undefined) throw new Error(`The auction ${auction.intentHash} has no close.`)
   const next = nextAward({
@@ -89,19 +98,26 @@ const award = async (
   })
   if (next.kind === 'wait') return Number(next.fromSecond) * 1000
   if (next.kind === 'end') await store.end(auction, next.reason)
-  else await store.award(next.award)
+  else if (await store.award(next.award)) await publishAward(services, auction, next.award)
+  return undefined
+}
+
+/** The intent goes on to its open phase: it is late, but nothing that was signed is contradicted. */
+const abandon = async ({ store, observe }: Services, auction: Auction): Promise<undefined> => {
+  observe.auctionAbandoned(auction.intentHash, auction.status)
+  await store.end(auction, 'EXPIRED')
   return undefined
 }
 
 /** The chain decides whether an intent whose last award has run out was filled; while it is behind, it is asked again. */
-const settle = async (
-  { store, reads, config }: Services,
-  { intentHash, exclusiveUntil, nowMs }: Auction,
-): Promise<number | undefined> => {
+const settle = async (services: Services, auction: Auction): Promise<number | undefined> => {
+  const { store, reads, config } = services
+  const { intentHash, exclusiveUntil, nowMs } = auction
   const { state } = await reads.stateOf(intentHash)
   if (state !== 'unknown') return nowMs + 1_000 // the follower of the chain is about to record it
   const isOver = (await reads.blockTime()) > BigInt(exclusiveUntil)
   const isQuiet = nowMs > (exclusiveUntil + config.settleGraceSeconds) * 1000
   if (!isOver && !isQuiet) return nowMs + 1_000
+  if (isOver) await noteMissedFill(services, auction)
   return (await store.expire(intentHash)) ? undefined : nowMs + 1_000
 }

@@ -37,6 +37,8 @@ export const openScene = async (options: { solvers?: number; devnet?: DevnetOpti
     deployment: devnet.deployment,
     privateKey: auctioneerKey,
     logLevel: 'error',
+    coolDownMs: 0,
+    missedFillCoolDownMs: 0,
   }
   const start = (changes: Partial<AuctioneerOptions> = {}) =>
     startAuctioneer({ ...auctioneerOptions, ...changes })

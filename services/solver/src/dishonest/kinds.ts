@@ -1,4 +1,19 @@
 /** What a dishonest solver can do to an honest result. */
-export const DISHONEST_KINDS = ['wrong-middle', 'wrong-output'] as const
+export const TAMPERINGS = ['wrong-middle', 'wrong-output'] as const
+
+export type Tampering = (typeof TAMPERINGS)[number]
+
+/**
+ * Ways to lie. All of them commit to a wrong result; `garbage-padding` also to a tensor's tree that is out of form; the last
+ * four leave a challenger without an answer, or answer too late.
+ */
+export const DISHONEST_KINDS = [
+  ...TAMPERINGS,
+  'garbage-padding',
+  'silent-roots',
+  'silent-hashes',
+  'silent-block',
+  'late',
+] as const
 
 export type DishonestKind = (typeof DISHONEST_KINDS)[number]

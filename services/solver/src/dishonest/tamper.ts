@@ -1,5 +1,5 @@
 import { type ExactModel, referenceElement, tensorLength } from '@gavel/exact'
-import type { DishonestKind } from './kinds.ts'
+import type { Tampering } from './kinds.ts'
 
 /**
  * A wrong trace made from a right one: tensors[0] is the input, tensors[i] the output of op i. `wrong-middle` changes one
@@ -8,7 +8,7 @@ import type { DishonestKind } from './kinds.ts'
 export const tamper = (
   model: ExactModel,
   tensors: readonly Int8Array[],
-  kind: DishonestKind,
+  kind: Tampering,
 ): Int8Array[] =>
   kind === 'wrong-output' ? withWrongOutput(tensors) : withWrongMiddle(model, tensors)
 

@@ -5,7 +5,9 @@ import type { Hex } from 'viem'
 export type CheckRecord = {
   readonly claimHash: Hex
   readonly terms: ClaimTerms
-  /** Last second in which it can be refuted, unix seconds. */
+  /** No block before it says anything about the claim. */
+  readonly fromBlock: bigint
+  /** Last second in which it can be challenged, unix seconds. */
   readonly windowEnd: bigint
   /** When it was first seen, unix milliseconds. */
   readonly seenAtMs: number
@@ -13,4 +15,6 @@ export type CheckRecord = {
   readonly isWrong?: boolean
   /** A proof that is ready, announced or not: on disk before it is announced. */
   readonly dispute?: { readonly proof: Hex }
+  /** When a challenge was last sent, unix milliseconds: written before, so that a crash in between sends no second one. */
+  readonly challengedAtMs?: number
 }

@@ -9,9 +9,10 @@ import {
   type TransactionReceipt,
 } from 'viem'
 import { type TowerContext, tell } from '../context.ts'
+import { findOwnChallenge, lookAtDispute } from '../disputing/ownChallenge.ts'
 import type { CheckRecord } from './checkRecord.ts'
 
-/** Blocks that announcement and proof together should have before the window ends. */
+/** Blocks that announcement and proof together should have before it is too late to prove. */
 const ANNOUNCE_BLOCKS = 3n
 
 /** What `announce` takes: it binds a proof to its prover without showing it. */
@@ -76,10 +77,15 @@ const announceOnce = async (
   })
 }
 
-const hasTimeToAnnounce = async (
-  { chain: { publicClient } }: TowerContext,
-  { windowEnd }: CheckRecord,
-): Promise<boolean> => {
+/** The window's end, or that of our turn in a challenge that outlasts it, unix seconds. */
+const lastSecondOf = async (context: TowerContext, record: CheckRecord): Promise<bigint> => {
+  const own = findOwnChallenge(context, await lookAtDispute(context, record))
+  const deadline = own === undefined ? 0n : (await context.reads.challengePhase(own)).deadline
+  return deadline > record.windowEnd ? deadline : record.windowEnd
+}
+
+const hasTimeToAnnounce = async (context: TowerContext, record: CheckRecord): Promise<boolean> => {
+  const { publicClient } = context.chain
   const head = await publicClient.getBlock()
   const back = head.number < 10n ? head.number : 10n
   if (back === 0n) return true
@@ -89,7 +95,7 @@ const hasTimeToAnnounce = async (
   const pace = blockSeconds > 15n ? 15n : blockSeconds
   const now = BigInt(Math.floor(Date.now() / 1000))
   const latest = now > head.timestamp ? now : head.timestamp
-  return latest + ANNOUNCE_BLOCKS * pace < windowEnd
+  return latest + ANNOUNCE_BLOCKS * pace < (await lastSecondOf(context, record))
 }
 
 const rewardOf = (receipt: TransactionReceipt, prover: Address): bigint => {

@@ -1,7 +1,11 @@
 import { type Alarm, backoffMs, failureOf } from '@gavel/solver-kit/parts'
-import type { Hex } from 'viem'
+import { type Hex, zeroHash } from 'viem'
 import { type TowerContext, tell } from '../context.ts'
-import type { InspectTask, Verdict } from '../inspection/messages.ts'
+import { dispute } from '../disputing/dispute.ts'
+import { isWorth } from '../disputing/isWorth.ts'
+import { fetchBond, isDisputing } from '../disputing/standing.ts'
+import { PROOF_GAS } from '../disputing/worthDisputing.ts'
+import type { InspectTask, Verdict } from '../inspection/verdict.ts'
 import type { CheckRecord } from './checkRecord.ts'
 import { prosecute } from './prosecute.ts'
 
@@ -13,7 +17,10 @@ export type Check = {
   record: CheckRecord
   readonly alarm: Alarm
   hasReportedTrace: boolean
+  hasDeclined: boolean
   lastFailure: string | undefined
+  /** We refuted it ourselves; what is left is to take a bond back. */
+  hasProved: boolean
 }
 
 /** Looks, judges and, where the claim is wrong, proves it, until the claim is closed or its window is over. */
@@ -38,6 +45,8 @@ const advance = async (context: TowerContext, check: Check): Promise<'done' | 'a
   const { record } = check
   const { state } = await context.reads.stateOf(record.terms.claim.intentHash)
   if (state === 'released' || state === 'final' || state === 'refuted') {
+    if (state === 'refuted') await fetchBond(context, record)
+    if (check.hasProved) return 'done'
     const wasOurs = record.dispute !== undefined && state === 'refuted'
     tell(
       context,
@@ -46,13 +55,13 @@ const advance = async (context: TowerContext, check: Check): Promise<'done' | 'a
     )
     return 'done'
   }
-  if (await isOver(context, record)) {
+  if ((await isOver(context, record)) && !(await isDisputing(context, record))) {
     tell(context, record, { type: 'claim.unjudged', isWrong: record.isWrong === true })
     return 'done'
   }
   // Reorganised away for now: the same fill may come back until its window would have ended.
   if (state === 'unknown') return 'again'
-  if (record.dispute !== undefined) return accuse(context, record, record.dispute.proof)
+  if (record.dispute !== undefined) return accuse(context, check, record.dispute.proof)
   return judge(context, check)
 }
 
@@ -62,12 +71,18 @@ const isOver = async ({ chain }: TowerContext, { windowEnd }: CheckRecord): Prom
 
 const accuse = async (
   context: TowerContext,
-  record: CheckRecord,
+  check: Check,
   proof: Hex,
 ): Promise<'done' | 'again'> => {
+  const { record } = check
+  // With a bond of ours at stake there is no way back; without one a proof has to pay for itself.
+  const isFree = record.challengedAtMs === undefined
+  if (isFree && !(await isWorth(context, check, PROOF_GAS))) return 'again'
   try {
     await prosecute(context, record, proof)
-    return 'done'
+    check.hasProved = true
+    // The next look takes back what a challenge has at stake.
+    return 'again'
   } catch (thrown) {
     // Several watchtowers may prove the same claim: only one can, and that is as good.
     const { state } = await context.reads.stateOf(record.terms.claim.intentHash)
@@ -85,12 +100,36 @@ const judge = async (context: TowerContext, check: Check): Promise<'done' | 'aga
   ])
   const task = { claim, container, input }
   if (check.record.isWrong !== true && (await isRight(context, check, task))) return 'done'
+  const fraud =
+    (await fraudInUpload(context, check, task)) ?? (await fraudInDispute(context, check, task))
+  return fraud === undefined ? 'again' : charge(context, check, fraud)
+}
+
+type Fraud = Extract<Verdict, { kind: 'fraud' }>
+
+/** Only an eager claim has a trace to look for. */
+const fraudInUpload = async (
+  context: TowerContext,
+  check: Check,
+  task: InspectTask,
+): Promise<Fraud | undefined> => {
+  if (task.claim.traceRoot === zeroHash) return undefined
   const trace = await findTrace(context, check)
-  if (trace === undefined) return 'again'
+  if (trace === undefined) return undefined
   const verdict = await context.inspector
     .inspect({ ...task, trace })
     .catch((thrown) => missTrace(context, check, thrown))
-  return verdict?.kind === 'fraud' ? charge(context, check, verdict) : 'again'
+  return verdict?.kind === 'fraud' ? verdict : undefined
+}
+
+/** Where there is no trace, or it is late or not the committed one, the solver is made to show what a proof needs. */
+const fraudInDispute = async (
+  context: TowerContext,
+  check: Check,
+  task: InspectTask,
+): Promise<Fraud | undefined> => {
+  const isMissing = task.claim.traceRoot === zeroHash || check.hasReportedTrace
+  return isMissing ? dispute(context, check, task) : undefined
 }
 
 const isRight = async (
@@ -143,7 +182,7 @@ const charge = async (
     proofBytes: (proof.length - 2) / 2,
     kind: proofKind,
   })
-  return accuse(context, check.record, proof)
+  return accuse(context, check, proof)
 }
 
 /** Tells a failure once, not at every try. */

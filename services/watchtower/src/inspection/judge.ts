@@ -2,17 +2,19 @@ import {
   type CompiledModel,
   commitTrace,
   decodeTrace,
+  disputeMove,
   ExactError,
   type ExactModel,
   encodeProof,
+  type FraudProof,
   findFraud,
   loadEngine,
   loadKeccak,
   loadModel,
 } from '@gavel/exact'
 import type { Claim } from '@gavel/protocol'
-import type { Hex } from 'viem'
-import type { InspectTask, Verdict } from './messages.ts'
+import { type Hex, zeroHash } from 'viem'
+import type { InspectTask, Verdict } from './verdict.ts'
 
 const MAX_COMPILED = 8
 
@@ -58,19 +60,35 @@ const verify = (modelId: Hex, container: Uint8Array): ExactModel => {
   )
 }
 
-const compare = ({ model, compiled }: Ready, { claim, input, trace }: InspectTask): Verdict => {
+const compare = (
+  { model, compiled }: Ready,
+  { claim, input, trace, disclosed }: InspectTask,
+): Verdict => {
   const startedAt = performance.now()
   const { tensors } = compiled.run(new Int8Array(input.buffer, input.byteOffset, input.byteLength))
   const inferenceMs = performance.now() - startedAt
   const right = commitTrace(model, tensors)
   requireInput(claim, right.inputRoot)
   const outputDiffers = right.outputRoot !== claim.outputRoot
-  if (!outputDiffers && right.traceRoot === claim.traceRoot) return { kind: 'right', inferenceMs }
-  if (trace === undefined) return { kind: 'wrong', outputDiffers }
+  const wrong: Verdict = { kind: 'wrong', outputDiffers }
+  if (disclosed !== undefined) {
+    const move = disputeMove(model, tensors, disclosed)
+    if (move.kind === 'none') return wrong
+    return move.kind === 'prove' ? fraudOf(move.proof) : move
+  }
+  // A lazy claim says nothing but its output.
+  const isTraceRight = claim.traceRoot === zeroHash || right.traceRoot === claim.traceRoot
+  if (!outputDiffers && isTraceRight) return { kind: 'right', inferenceMs }
+  if (trace === undefined) return wrong
   const fraud = findFraud(model, claim, tensors, decodeTrace(model, trace))
-  if (fraud === undefined) return { kind: 'wrong', outputDiffers }
-  return { kind: 'fraud', proof: encodeProof(fraud), proofKind: fraud.kind }
+  return fraud === undefined ? wrong : fraudOf(fraud)
 }
+
+const fraudOf = (fraud: FraudProof): Verdict => ({
+  kind: 'fraud',
+  proof: encodeProof(fraud),
+  proofKind: fraud.kind,
+})
 
 const requireInput = ({ inputRoot }: Claim, actual: Hex): void => {
   if (actual === inputRoot) return

@@ -1,13 +1,20 @@
-/** The client of the demo, in a process of its own: asks for every picture and checks what it gets. */
+/** The client of the demo, in a process of its own: asks for every picture and text and checks what it gets. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createGavelClient } from '@gavel/client'
-import { loadEngine } from '@gavel/exact'
-import { digitsInputFromPng, loadDigits, readDigit } from '@gavel/models'
+import { type CompiledModel, loadEngine } from '@gavel/exact'
+import {
+  decodeStory,
+  digitsInputFromPng,
+  encodePrompt,
+  loadDigits,
+  loadTinyWriter,
+  readDigit,
+} from '@gavel/models'
 import { encodeJson, toGavelError } from '@gavel/protocol'
 import type { Hex } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
-import { MAX_PRICE } from '../cast.ts'
+import { BOND, MAX_PRICE, MAX_TEXT_PRICE, MIN_AUCTIONEER_BOND } from '../cast.ts'
 import type { ClientLine, Task } from './task.ts'
 
 const tell = (line: ClientLine): void => void process.stdout.write(`${encodeJson(line)}\n`)
@@ -28,24 +35,48 @@ const client = createGavelClient({
   chain: env('RPC_URL'),
   account: privateKeyToAccount(env('PRIVATE_KEY') as Hex),
 })
-const digits = loadDigits()
-const own = (await loadEngine()).compile(digits.model)
+const engine = await loadEngine()
+const [digits, writer] = [loadDigits(), loadTinyWriter()].map((bundled) => ({
+  id: bundled.id,
+  own: engine.compile(bundled.model),
+})) as [OwnModel, OwnModel]
 
-const ask = async ({ input: file }: Task): Promise<void> => {
-  const input = digitsInputFromPng(new Uint8Array(readFileSync(join(folder, file))))
+type OwnModel = { readonly id: Hex; readonly own: CompiledModel }
+
+/** What is asked, of which model, for how much at most, and how the answer is read. */
+type Question = OwnModel & {
+  readonly input: Int8Array
+  readonly maxPrice: bigint
+  readonly read: (output: Int8Array) => string
+}
+
+const questionOf = (task: Task): Question => {
+  if (!('prompt' in task)) {
+    const input = digitsInputFromPng(new Uint8Array(readFileSync(join(folder, task.input))))
+    return { ...digits, input, maxPrice: MAX_PRICE, read: (output) => readDigit(output).label }
+  }
+  const input = encodePrompt(task.prompt, { seed: task.seed })
+  const read = (output: Int8Array): string => decodeStory(input, output)
+  return { ...writer, input, maxPrice: MAX_TEXT_PRICE, read }
+}
+
+const ask = async (task: Task): Promise<void> => {
+  const { id, own, input, maxPrice, read } = questionOf(task)
   const right = Buffer.from(own.run(input).output)
   let intentHash: Hex | undefined
   let isAwarded = false
   try {
     const { output } = await client.infer({
-      model: digits.id,
+      model: id,
       input,
-      maxPrice: MAX_PRICE,
+      maxPrice,
+      bond: BOND,
+      minAuctioneerBond: MIN_AUCTIONEER_BOND,
       challengeWindow,
       onUpdate: (update) => {
         if (update.type === 'submitted') {
           intentHash = update.intent.intentHash
-          tell({ type: 'submitted', input: file, intentHash, atMs: Date.now() })
+          tell({ type: 'submitted', input: task.input, intentHash, atMs: Date.now() })
         }
         if (update.type === 'status' && update.view.award !== undefined && !isAwarded) {
           isAwarded = true
@@ -55,11 +86,11 @@ const ask = async ({ input: file }: Task): Promise<void> => {
     })
     if (intentHash === undefined) throw new Error('A result came without an intent.')
     const isRight = Buffer.from(output).equals(right)
-    tell({ type: 'result', intentHash, label: readDigit(output).label, isRight, atMs: Date.now() })
+    tell({ type: 'result', intentHash, label: read(output), isRight, atMs: Date.now() })
   } catch (thrown) {
     const { code, message } = toGavelError(thrown)
     const known = intentHash === undefined ? {} : { intentHash }
-    tell({ type: 'failed', input: file, ...known, code, message })
+    tell({ type: 'failed', input: task.input, ...known, code, message })
   }
 }
 

@@ -8,7 +8,8 @@ local state = redis.call('HMGET', KEYS[1], 'status', 'closeByMs', 'frozenAtMs')
 if state[1] ~= 'open' then return 0 end
 if not state[3] and now < tonumber(state[2]) then return -1 end
 if redis.call('LLEN', KEYS[2]) ~= tonumber(ARGV[2]) then return -2 end
-redis.call('HSET', KEYS[1], 'status', 'revealing', 'commitsRoot', ARGV[1], 'closedAtMs', now,
+-- Noticed late, it still closed in time: no commitment was taken after closeByMs. Bidders have the whole window from now.
+redis.call('HSET', KEYS[1], 'status', 'revealing', 'commitsRoot', ARGV[1], 'closedAtMs', math.min(now, tonumber(state[2])),
   'revealByMs', now + ARGV[3])
 redis.call('RPUSH', KEYS[3], 'revealing:' .. now)
 redis.call('RPUSH', KEYS[4], 'closed')

@@ -1,0 +1,5 @@
+export { add } from './add'
+export { depthwise } from './depthwise'
+export { padBytes, padWide } from './image'
+export { linear } from './linear'
+export { gather, pack } from './matmul'

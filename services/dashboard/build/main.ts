@@ -1,0 +1,3 @@
+import { buildDashboard } from './build.ts'
+
+console.log(await buildDashboard())

@@ -1,0 +1,42 @@
+import type { ReorgRow, StatusView, StreamEvent } from '@gavel/protocol/indexer'
+import { createContext, use, useEffect, useState } from 'react'
+import type { ConnectionState } from './connection.ts'
+
+export type LiveView = {
+  readonly state: ConnectionState
+  /** The block that what is shown is of. */
+  readonly block: { readonly number: number; readonly at: number } | undefined
+  readonly headBlock: number | undefined
+  readonly chainError: string | undefined
+  readonly auctioneer: NonNullable<StatusView['auctioneer']> | undefined
+  readonly error: Error | null
+  readonly heardAtMs: number | undefined
+  /** The server's clock minus ours, milliseconds. */
+  readonly offsetMs: number
+  readonly isPaused: boolean
+  /** Events held back while paused. */
+  readonly missed: number
+  readonly reorg: ReorgRow | undefined
+  /** Stored events since the page was opened, the latest first. */
+  readonly news: readonly StreamEvent[]
+  readonly togglePause: () => void
+}
+
+export const LiveContext = createContext<LiveView | undefined>(undefined)
+
+export const useLive = (): LiveView => {
+  const view = use(LiveContext)
+  if (view === undefined) throw new Error('LiveProvider is missing.')
+  return view
+}
+
+/** The time by the server's clock, unix milliseconds, renewed every second. */
+export const useNow = (): number => {
+  const { offsetMs } = useLive()
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1_000)
+    return () => clearInterval(timer)
+  }, [])
+  return now + offsetMs
+}

@@ -1,0 +1,2 @@
+export type { IndexerOptions } from './config.ts'
+export { type Indexer, startIndexer } from './startIndexer.ts'

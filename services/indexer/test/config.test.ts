@@ -1,0 +1,44 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { loadConfig, maskConfig } from '../src/config.ts'
+
+const GAVEL_DEPLOYMENT = join(mkdtempSync(join(tmpdir(), 'gavel-config-')), 'deployment.json')
+writeFileSync(GAVEL_DEPLOYMENT, '{"chainId":1,"fromBlock":"7"}')
+const good = { RPC_URL: 'http://127.0.0.1:8545', GAVEL_DEPLOYMENT }
+
+test('defaults, names and an empty value that counts as absent', () => {
+  const account = '0x14dC79964da2C08b23698B3D3cc7Ca32193d9955'
+  const config = loadConfig({ ...good, DATABASE_URL: '', NAMES: `mal lory=${account}` })
+  expect(config).toMatchObject({
+    port: 4100,
+    host: '127.0.0.1',
+    confirmations: 0,
+    logLevel: 'info',
+  })
+  expect(config.databaseUrl).toBeUndefined()
+  expect(config.names).toEqual({ [account.toLowerCase()]: 'mal lory' })
+  expect(config.deployment.fromBlock).toBe(7n)
+})
+
+test('every bad variable is named at once', () => {
+  const bad = { ...good, RPC_URL: 'ftp://x', PORT: '70000', NAMES: 'ada' }
+  expect(() => loadConfig(bad)).toThrow('Missing or malformed: RPC_URL, NAMES, PORT.')
+})
+
+test('a deployment that cannot be read is a coded error', () => {
+  const read = () => loadConfig({ ...good, GAVEL_DEPLOYMENT: '/nowhere.json' })
+  expect(read).toThrow(expect.objectContaining({ code: 'DEPLOYMENT_MISSING' }))
+})
+
+test('what is shown of it has no password and no path of a URL', () => {
+  const config = loadConfig({
+    ...good,
+    RPC_URL: 'https://rpc.example/secret',
+    DATABASE_URL: 'postgres://me:secret@db.example/gavel',
+  })
+  expect(
+    JSON.stringify(maskConfig(config), (_, part) => (typeof part === 'bigint' ? `${part}` : part)),
+  ).not.toContain('secret')
+})
