@@ -47,12 +47,15 @@ interface ITaskReactorEvents {
         address indexed client,
         EscrowTerms terms
     );
-    /// @notice Emitted when an escrow was not filled in time. @param fade Taken from the solver's bond for the client, token wei.
+    /// @notice Emitted when an escrow was not filled in time.
+    /// @param bond Was reserved and is free again, but for `fade`, which the client gets with its price; token wei.
     event EscrowRefunded(
         bytes32 indexed intentHash,
         address indexed solver,
         address indexed client,
+        address token,
         uint256 price,
+        uint256 bond,
         uint256 fade
     );
     /// @notice Emitted for an intent that anybody may claim after its openAfter. Nothing in it was checked.

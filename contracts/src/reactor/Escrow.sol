@@ -115,7 +115,9 @@ abstract contract Escrow is AwardCheck, ClaimLedger, Payment {
         }
         _endClaim(terms.intentHash, word, ClaimState.Refunded);
         uint256 fade = terms.bond * FADE_BPS / BPS;
-        emit EscrowRefunded(terms.intentHash, terms.solver, terms.client, terms.price, fade);
+        emit EscrowRefunded(
+            terms.intentHash, terms.solver, terms.client, terms.token, terms.price, terms.bond, fade
+        );
         VAULT.forfeit(terms.solver, terms.client, terms.token, terms.bond, fade, terms.price);
     }
 

@@ -228,7 +228,7 @@ contract EscrowTest is Escrows {
         vm.warp(terms.fillBy + bound(late, 1, 365 days));
         uint256 fade = BOND * reactor.FADE_BPS() / 10_000;
         vm.expectEmit(address(reactor));
-        emit EscrowRefunded(terms.intentHash, solver.addr, client.addr, PRICE, fade);
+        emit EscrowRefunded(terms.intentHash, solver.addr, client.addr, token, PRICE, BOND, fade);
         vm.prank(sender);
         reactor.refund(terms);
         assertEq(vault.creditOf(client.addr, token), PRICE + fade, "client");

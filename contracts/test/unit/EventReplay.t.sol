@@ -4,11 +4,11 @@ pragma solidity ^0.8.28;
 import {Vm} from "forge-std/Vm.sol";
 import {PositionalTree} from "../../src/exact/PositionalTree.sol";
 import {Fill} from "../../src/interfaces/ITaskReactor.sol";
-import {Claim, ClaimTerms} from "../../src/types/Claim.sol";
-import {Settlement} from "../utils/Settlement.sol";
+import {Claim, ClaimTerms, EscrowTerms} from "../../src/types/Claim.sol";
+import {Escrows} from "../utils/Escrows.sol";
 
 /// @notice An indexer that sees nothing but events knows every balance.
-contract EventReplayTest is Settlement {
+contract EventReplayTest is Escrows {
     struct Open {
         address solver;
         address token;
@@ -61,6 +61,9 @@ contract EventReplayTest is Settlement {
         ClaimTerms memory finalized = fill(sign(orderOf(4)));
         _challengeASilentSolver(fill(sign(orderOf(6))));
         ClaimTerms memory wrong = filledWrongly();
+        EscrowTerms memory faded = awarded(7);
+        awarded(8);
+        fillEscrow(awarded(9));
         fill(sign(orderOf(5)));
         vm.deal(client.addr, 1 ether);
         uint256 deposit = reactor.demandDeposit();
@@ -75,6 +78,7 @@ contract EventReplayTest is Settlement {
         afterWindow();
         reactor.expireDemand(silent);
         reactor.finalize(finalized);
+        reactor.refund(faded);
         _move();
     }
 
@@ -143,11 +147,22 @@ contract EventReplayTest is Settlement {
     ) private {
         bytes32 name = log.topics[0];
         Open storage claim = open[log.topics[1]];
+        if (name == Escrowed.selector) {
+            EscrowTerms memory taken = abi.decode(log.data, (EscrowTerms));
+            open[log.topics[1]] = Open(taken.solver, taken.token, taken.bond, taken.price);
+            reserved[taken.solver][taken.token] += taken.bond;
+        }
+        if (name == EscrowRefunded.selector) {
+            (,,, uint256 fade) = abi.decode(log.data, (address, uint256, uint256, uint256));
+            reserved[claim.solver][claim.token] -= claim.bond;
+            stakes[claim.solver][claim.token] -= fade;
+        }
         if (name == Filled.selector) {
             (Claim memory made, address of_, uint256 bond,) =
                 abi.decode(log.data, (Claim, address, uint256, uint256));
+            bool wasTaken = claim.solver != address(0);
             open[log.topics[1]] = Open(made.solver, of_, bond, made.price);
-            reserved[made.solver][of_] += bond;
+            if (!wasTaken) reserved[made.solver][of_] += bond;
         }
         if (name == Finalized.selector || name == Released.selector) {
             reserved[claim.solver][claim.token] -= claim.bond;

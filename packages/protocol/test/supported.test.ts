@@ -59,7 +59,12 @@ test('a flag is named by its bit', () => {
   expect([dutch | eager, IntentFlag.private | eager, keyRoute | escrow].map(of)).toEqual([
     ...['dutch', 'private', 'keyRoute'],
   ])
-  expect([0, eager, escrow, escrow | eager].map(of)).toEqual([undefined, undefined, undefined, undefined])
+  expect([0, eager, escrow, escrow | eager].map(of)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ])
   expect([32, 32 | eager].map(of)).toEqual(['flags', 'flags'])
 })
 

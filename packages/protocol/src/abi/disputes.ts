@@ -2605,6 +2605,22 @@ export const disputesAbi = [
   },
   {
     "type": "error",
+    "name": "AwardNotTakenInTime",
+    "inputs": [
+      {
+        "name": "ackBy",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "timestamp",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "AwardNotYetUsable",
     "inputs": [
       {
@@ -2754,6 +2770,38 @@ export const disputesAbi = [
   },
   {
     "type": "error",
+    "name": "EscrowOver",
+    "inputs": [
+      {
+        "name": "fillBy",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "timestamp",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "EscrowRunning",
+    "inputs": [
+      {
+        "name": "fillBy",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "timestamp",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "IntentAlreadyUsed",
     "inputs": [
       {
@@ -2773,6 +2821,38 @@ export const disputesAbi = [
         "internalType": "bytes32"
       }
     ]
+  },
+  {
+    "type": "error",
+    "name": "MayNotFill",
+    "inputs": [
+      {
+        "name": "solver",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "ModeMismatch",
+    "inputs": [
+      {
+        "name": "flags",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "NoTimeToFill",
+    "inputs": []
   },
   {
     "type": "error",
@@ -2811,6 +2891,27 @@ export const disputesAbi = [
         "internalType": "address"
       }
     ]
+  },
+  {
+    "type": "error",
+    "name": "NotOpenYet",
+    "inputs": [
+      {
+        "name": "openAfter",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "timestamp",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "OutcomeTooEarly",
+    "inputs": []
   },
   {
     "type": "error",
@@ -2875,6 +2976,11 @@ export const disputesAbi = [
         "internalType": "uint256"
       }
     ]
+  },
+  {
+    "type": "error",
+    "name": "PrivateIntent",
+    "inputs": []
   },
   {
     "type": "error",

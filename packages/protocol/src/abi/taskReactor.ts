@@ -64,6 +64,19 @@ export const taskReactorAbi = [
   },
   {
     "type": "function",
+    "name": "FADE_BPS",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "MAX_OUTPUT",
     "inputs": [],
     "outputs": [
@@ -113,6 +126,494 @@ export const taskReactorAbi = [
       }
     ],
     "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "award",
+    "inputs": [
+      {
+        "name": "order",
+        "type": "tuple",
+        "internalType": "struct Fill",
+        "components": [
+          {
+            "name": "permit",
+            "type": "tuple",
+            "internalType": "struct ISignatureTransfer.PermitTransferFrom",
+            "components": [
+              {
+                "name": "permitted",
+                "type": "tuple",
+                "internalType": "struct ISignatureTransfer.TokenPermissions",
+                "components": [
+                  {
+                    "name": "token",
+                    "type": "address",
+                    "internalType": "address"
+                  },
+                  {
+                    "name": "amount",
+                    "type": "uint256",
+                    "internalType": "uint256"
+                  }
+                ]
+              },
+              {
+                "name": "nonce",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "deadline",
+                "type": "uint256",
+                "internalType": "uint256"
+              }
+            ]
+          },
+          {
+            "name": "intent",
+            "type": "tuple",
+            "internalType": "struct TaskIntent",
+            "components": [
+              {
+                "name": "client",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "modelId",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "listing",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "inputRoot",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "auctioneer",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "minAuctioneerBond",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "closeByMs",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "maxExclusivity",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "openAfter",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "claimWindow",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "startPrice",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "decayStart",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "decayEnd",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "flags",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "maxEtaMs",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "maxFeeBps",
+                "type": "uint16",
+                "internalType": "uint16"
+              },
+              {
+                "name": "bondToken",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "bond",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "challengeWindow",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "solverSet",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "maxDisclosures",
+                "type": "uint16",
+                "internalType": "uint16"
+              },
+              {
+                "name": "deliveryKey",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "hook",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "hookDataHash",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              }
+            ]
+          },
+          {
+            "name": "permitSignature",
+            "type": "bytes",
+            "internalType": "bytes"
+          },
+          {
+            "name": "award",
+            "type": "tuple",
+            "internalType": "struct Award",
+            "components": [
+              {
+                "name": "intentHash",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "round",
+                "type": "uint16",
+                "internalType": "uint16"
+              },
+              {
+                "name": "solver",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "bidHash",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "sequence",
+                "type": "uint16",
+                "internalType": "uint16"
+              },
+              {
+                "name": "price",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "tried",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "commitsRoot",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "commitCount",
+                "type": "uint16",
+                "internalType": "uint16"
+              },
+              {
+                "name": "issuedAt",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "ackBy",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "exclusiveUntil",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "prevAward",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              }
+            ]
+          },
+          {
+            "name": "awardSignature",
+            "type": "bytes",
+            "internalType": "bytes"
+          },
+          {
+            "name": "prevAward",
+            "type": "bytes",
+            "internalType": "bytes"
+          },
+          {
+            "name": "outcome",
+            "type": "tuple",
+            "internalType": "struct Outcome",
+            "components": [
+              {
+                "name": "outputRoot",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "traceRoot",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "keyHash",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "cipherHash",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              }
+            ]
+          }
+        ]
+      }
+    ],
+    "outputs": [
+      {
+        "name": "intentHash",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "claim",
+    "inputs": [
+      {
+        "name": "signed",
+        "type": "tuple",
+        "internalType": "struct SignedIntent",
+        "components": [
+          {
+            "name": "permit",
+            "type": "tuple",
+            "internalType": "struct ISignatureTransfer.PermitTransferFrom",
+            "components": [
+              {
+                "name": "permitted",
+                "type": "tuple",
+                "internalType": "struct ISignatureTransfer.TokenPermissions",
+                "components": [
+                  {
+                    "name": "token",
+                    "type": "address",
+                    "internalType": "address"
+                  },
+                  {
+                    "name": "amount",
+                    "type": "uint256",
+                    "internalType": "uint256"
+                  }
+                ]
+              },
+              {
+                "name": "nonce",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "deadline",
+                "type": "uint256",
+                "internalType": "uint256"
+              }
+            ]
+          },
+          {
+            "name": "intent",
+            "type": "tuple",
+            "internalType": "struct TaskIntent",
+            "components": [
+              {
+                "name": "client",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "modelId",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "listing",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "inputRoot",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "auctioneer",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "minAuctioneerBond",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "closeByMs",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "maxExclusivity",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "openAfter",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "claimWindow",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "startPrice",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "decayStart",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "decayEnd",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "flags",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "maxEtaMs",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "maxFeeBps",
+                "type": "uint16",
+                "internalType": "uint16"
+              },
+              {
+                "name": "bondToken",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "bond",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "challengeWindow",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "solverSet",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "maxDisclosures",
+                "type": "uint16",
+                "internalType": "uint16"
+              },
+              {
+                "name": "deliveryKey",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "hook",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "hookDataHash",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              }
+            ]
+          },
+          {
+            "name": "permitSignature",
+            "type": "bytes",
+            "internalType": "bytes"
+          }
+        ]
+      },
+      {
+        "name": "solver",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "intentHash",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "stateMutability": "nonpayable"
   },
   {
     "type": "function",
@@ -941,6 +1442,103 @@ export const taskReactorAbi = [
   },
   {
     "type": "function",
+    "name": "fillEscrow",
+    "inputs": [
+      {
+        "name": "terms",
+        "type": "tuple",
+        "internalType": "struct EscrowTerms",
+        "components": [
+          {
+            "name": "intentHash",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "solver",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "client",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "token",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "price",
+            "type": "uint256",
+            "internalType": "uint256"
+          },
+          {
+            "name": "bond",
+            "type": "uint256",
+            "internalType": "uint256"
+          },
+          {
+            "name": "modelId",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "inputRoot",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "challengeWindow",
+            "type": "uint256",
+            "internalType": "uint256"
+          },
+          {
+            "name": "isEager",
+            "type": "bool",
+            "internalType": "bool"
+          },
+          {
+            "name": "fillBy",
+            "type": "uint256",
+            "internalType": "uint256"
+          }
+        ]
+      },
+      {
+        "name": "outcome",
+        "type": "tuple",
+        "internalType": "struct Outcome",
+        "components": [
+          {
+            "name": "outputRoot",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "traceRoot",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "keyHash",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "cipherHash",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          }
+        ]
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "fillFor",
     "inputs": [
       {
@@ -1641,6 +2239,455 @@ export const taskReactorAbi = [
   },
   {
     "type": "function",
+    "name": "openPrice",
+    "inputs": [
+      {
+        "name": "signed",
+        "type": "tuple",
+        "internalType": "struct SignedIntent",
+        "components": [
+          {
+            "name": "permit",
+            "type": "tuple",
+            "internalType": "struct ISignatureTransfer.PermitTransferFrom",
+            "components": [
+              {
+                "name": "permitted",
+                "type": "tuple",
+                "internalType": "struct ISignatureTransfer.TokenPermissions",
+                "components": [
+                  {
+                    "name": "token",
+                    "type": "address",
+                    "internalType": "address"
+                  },
+                  {
+                    "name": "amount",
+                    "type": "uint256",
+                    "internalType": "uint256"
+                  }
+                ]
+              },
+              {
+                "name": "nonce",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "deadline",
+                "type": "uint256",
+                "internalType": "uint256"
+              }
+            ]
+          },
+          {
+            "name": "intent",
+            "type": "tuple",
+            "internalType": "struct TaskIntent",
+            "components": [
+              {
+                "name": "client",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "modelId",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "listing",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "inputRoot",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "auctioneer",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "minAuctioneerBond",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "closeByMs",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "maxExclusivity",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "openAfter",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "claimWindow",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "startPrice",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "decayStart",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "decayEnd",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "flags",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "maxEtaMs",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "maxFeeBps",
+                "type": "uint16",
+                "internalType": "uint16"
+              },
+              {
+                "name": "bondToken",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "bond",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "challengeWindow",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "solverSet",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "maxDisclosures",
+                "type": "uint16",
+                "internalType": "uint16"
+              },
+              {
+                "name": "deliveryKey",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "hook",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "hookDataHash",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              }
+            ]
+          },
+          {
+            "name": "permitSignature",
+            "type": "bytes",
+            "internalType": "bytes"
+          }
+        ]
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "publish",
+    "inputs": [
+      {
+        "name": "signed",
+        "type": "tuple",
+        "internalType": "struct SignedIntent",
+        "components": [
+          {
+            "name": "permit",
+            "type": "tuple",
+            "internalType": "struct ISignatureTransfer.PermitTransferFrom",
+            "components": [
+              {
+                "name": "permitted",
+                "type": "tuple",
+                "internalType": "struct ISignatureTransfer.TokenPermissions",
+                "components": [
+                  {
+                    "name": "token",
+                    "type": "address",
+                    "internalType": "address"
+                  },
+                  {
+                    "name": "amount",
+                    "type": "uint256",
+                    "internalType": "uint256"
+                  }
+                ]
+              },
+              {
+                "name": "nonce",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "deadline",
+                "type": "uint256",
+                "internalType": "uint256"
+              }
+            ]
+          },
+          {
+            "name": "intent",
+            "type": "tuple",
+            "internalType": "struct TaskIntent",
+            "components": [
+              {
+                "name": "client",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "modelId",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "listing",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "inputRoot",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "auctioneer",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "minAuctioneerBond",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "closeByMs",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "maxExclusivity",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "openAfter",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "claimWindow",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "startPrice",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "decayStart",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "decayEnd",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "flags",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "maxEtaMs",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "maxFeeBps",
+                "type": "uint16",
+                "internalType": "uint16"
+              },
+              {
+                "name": "bondToken",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "bond",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "challengeWindow",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "solverSet",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "maxDisclosures",
+                "type": "uint16",
+                "internalType": "uint16"
+              },
+              {
+                "name": "deliveryKey",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "hook",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "hookDataHash",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              }
+            ]
+          },
+          {
+            "name": "permitSignature",
+            "type": "bytes",
+            "internalType": "bytes"
+          }
+        ]
+      },
+      {
+        "name": "inputUri",
+        "type": "string",
+        "internalType": "string"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "intentHash",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "refund",
+    "inputs": [
+      {
+        "name": "terms",
+        "type": "tuple",
+        "internalType": "struct EscrowTerms",
+        "components": [
+          {
+            "name": "intentHash",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "solver",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "client",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "token",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "price",
+            "type": "uint256",
+            "internalType": "uint256"
+          },
+          {
+            "name": "bond",
+            "type": "uint256",
+            "internalType": "uint256"
+          },
+          {
+            "name": "modelId",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "inputRoot",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "challengeWindow",
+            "type": "uint256",
+            "internalType": "uint256"
+          },
+          {
+            "name": "isEager",
+            "type": "bool",
+            "internalType": "bool"
+          },
+          {
+            "name": "fillBy",
+            "type": "uint256",
+            "internalType": "uint256"
+          }
+        ]
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "refute",
     "inputs": [
       {
@@ -2073,6 +3120,143 @@ export const taskReactorAbi = [
   },
   {
     "type": "event",
+    "name": "EscrowRefunded",
+    "inputs": [
+      {
+        "name": "intentHash",
+        "type": "bytes32",
+        "indexed": true,
+        "internalType": "bytes32"
+      },
+      {
+        "name": "solver",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "client",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "token",
+        "type": "address",
+        "indexed": false,
+        "internalType": "address"
+      },
+      {
+        "name": "price",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      },
+      {
+        "name": "bond",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      },
+      {
+        "name": "fade",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "Escrowed",
+    "inputs": [
+      {
+        "name": "intentHash",
+        "type": "bytes32",
+        "indexed": true,
+        "internalType": "bytes32"
+      },
+      {
+        "name": "solver",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "client",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "terms",
+        "type": "tuple",
+        "indexed": false,
+        "internalType": "struct EscrowTerms",
+        "components": [
+          {
+            "name": "intentHash",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "solver",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "client",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "token",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "price",
+            "type": "uint256",
+            "internalType": "uint256"
+          },
+          {
+            "name": "bond",
+            "type": "uint256",
+            "internalType": "uint256"
+          },
+          {
+            "name": "modelId",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "inputRoot",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "challengeWindow",
+            "type": "uint256",
+            "internalType": "uint256"
+          },
+          {
+            "name": "isEager",
+            "type": "bool",
+            "internalType": "bool"
+          },
+          {
+            "name": "fillBy",
+            "type": "uint256",
+            "internalType": "uint256"
+          }
+        ]
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "FillFailed",
     "inputs": [
       {
@@ -2225,6 +3409,205 @@ export const taskReactorAbi = [
   },
   {
     "type": "event",
+    "name": "Published",
+    "inputs": [
+      {
+        "name": "intentHash",
+        "type": "bytes32",
+        "indexed": true,
+        "internalType": "bytes32"
+      },
+      {
+        "name": "client",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "signed",
+        "type": "tuple",
+        "indexed": false,
+        "internalType": "struct SignedIntent",
+        "components": [
+          {
+            "name": "permit",
+            "type": "tuple",
+            "internalType": "struct ISignatureTransfer.PermitTransferFrom",
+            "components": [
+              {
+                "name": "permitted",
+                "type": "tuple",
+                "internalType": "struct ISignatureTransfer.TokenPermissions",
+                "components": [
+                  {
+                    "name": "token",
+                    "type": "address",
+                    "internalType": "address"
+                  },
+                  {
+                    "name": "amount",
+                    "type": "uint256",
+                    "internalType": "uint256"
+                  }
+                ]
+              },
+              {
+                "name": "nonce",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "deadline",
+                "type": "uint256",
+                "internalType": "uint256"
+              }
+            ]
+          },
+          {
+            "name": "intent",
+            "type": "tuple",
+            "internalType": "struct TaskIntent",
+            "components": [
+              {
+                "name": "client",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "modelId",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "listing",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "inputRoot",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "auctioneer",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "minAuctioneerBond",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "closeByMs",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "maxExclusivity",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "openAfter",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "claimWindow",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "startPrice",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "decayStart",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "decayEnd",
+                "type": "uint64",
+                "internalType": "uint64"
+              },
+              {
+                "name": "flags",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "maxEtaMs",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "maxFeeBps",
+                "type": "uint16",
+                "internalType": "uint16"
+              },
+              {
+                "name": "bondToken",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "bond",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "challengeWindow",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "solverSet",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "maxDisclosures",
+                "type": "uint16",
+                "internalType": "uint16"
+              },
+              {
+                "name": "deliveryKey",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              },
+              {
+                "name": "hook",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "hookDataHash",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              }
+            ]
+          },
+          {
+            "name": "permitSignature",
+            "type": "bytes",
+            "internalType": "bytes"
+          }
+        ]
+      },
+      {
+        "name": "inputUri",
+        "type": "string",
+        "indexed": false,
+        "internalType": "string"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "Refuted",
     "inputs": [
       {
@@ -2350,6 +3733,22 @@ export const taskReactorAbi = [
         "name": "actual",
         "type": "bytes32",
         "internalType": "bytes32"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "AwardNotTakenInTime",
+    "inputs": [
+      {
+        "name": "ackBy",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "timestamp",
+        "type": "uint256",
+        "internalType": "uint256"
       }
     ]
   },
@@ -2536,6 +3935,38 @@ export const taskReactorAbi = [
   },
   {
     "type": "error",
+    "name": "EscrowOver",
+    "inputs": [
+      {
+        "name": "fillBy",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "timestamp",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "EscrowRunning",
+    "inputs": [
+      {
+        "name": "fillBy",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "timestamp",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "IntentAlreadyUsed",
     "inputs": [
       {
@@ -2555,6 +3986,38 @@ export const taskReactorAbi = [
         "internalType": "bytes32"
       }
     ]
+  },
+  {
+    "type": "error",
+    "name": "MayNotFill",
+    "inputs": [
+      {
+        "name": "solver",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "ModeMismatch",
+    "inputs": [
+      {
+        "name": "flags",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "NoTimeToFill",
+    "inputs": []
   },
   {
     "type": "error",
@@ -2593,6 +4056,27 @@ export const taskReactorAbi = [
         "internalType": "address"
       }
     ]
+  },
+  {
+    "type": "error",
+    "name": "NotOpenYet",
+    "inputs": [
+      {
+        "name": "openAfter",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "timestamp",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "OutcomeTooEarly",
+    "inputs": []
   },
   {
     "type": "error",
@@ -2657,6 +4141,11 @@ export const taskReactorAbi = [
         "internalType": "uint256"
       }
     ]
+  },
+  {
+    "type": "error",
+    "name": "PrivateIntent",
+    "inputs": []
   },
   {
     "type": "error",

@@ -5,7 +5,9 @@ import { decide, type Situation } from './decide.ts'
 const seconds = fc.bigInt({ min: 1_000n, max: 1_100n })
 
 const situation: fc.Arbitrary<Situation> = fc.record({
-  state: fc.constantFrom('unknown', 'claimed', 'released', 'final', 'refuted'),
+  state: fc.constantFrom(
+    ...(['unknown', 'claimed', 'released', 'final', 'refuted', 'escrowed', 'refunded'] as const),
+  ),
   filledBy: fc.constantFrom('none', 'us', 'twin', 'other'),
   confirmations: fc.nat({ max: 6 }),
   neededConfirmations: fc.integer({ min: 1, max: 6 }),

@@ -1,6 +1,8 @@
+import type { ClaimState } from '@gavel/chain'
+
 /** What the chain says about one claim of ours, and what we did for it. */
 export type Situation = {
-  readonly state: 'unknown' | 'claimed' | 'released' | 'final' | 'refuted'
+  readonly state: ClaimState
   /**
    * Whose claim filled the intent: exactly ours, one of the same solver with the same output (another instance), or
    * somebody else's. `none` while unknown.
@@ -43,6 +45,8 @@ const FILL_MARGIN_SECONDS = 1n
 /** Pure: the same situation always leads to the same step, so a restart needs no memory. */
 export const decide = (now: Situation): Step => {
   if (now.state === 'unknown') return beforeFill(now)
+  // Somebody took the intent on in its open phase.
+  if (now.state === 'escrowed' || now.state === 'refunded') return 'lost'
   if (now.filledBy === 'other') return 'lost'
   // State and log were read while the chain changed: look again.
   if (now.filledBy === 'none') return 'wait'

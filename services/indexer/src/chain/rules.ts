@@ -30,6 +30,8 @@ type Rule<N extends GavelEventName> = (
   args: EventNamed<N>['args'],
   /** The fill of the event's intent; undefined for events that name none. */
   fill: KnownFill | undefined,
+  /** Its price and bond were taken before, when a solver took it on. */
+  isEscrowed: boolean,
 ) => Facts
 
 const move = (
@@ -38,6 +40,17 @@ const move = (
   token: Hex,
   amount: bigint | string,
 ): Row<MovementTable> => ({ holding, account, token, amount: String(amount) })
+
+const taken = (by: {
+  readonly client: Hex
+  readonly solver: Hex
+  readonly token: Hex
+  readonly price: bigint
+  readonly bond: bigint
+}): Row<MovementTable>[] => [
+  move('escrow', by.client, by.token, by.price),
+  move('reserved', by.solver, by.token, by.bond),
+]
 
 const closed = (fill: KnownFill | undefined): Row<MovementTable>[] =>
   fill === undefined
@@ -77,7 +90,7 @@ const ASKS = ['roots', 'block hashes', 'a block']
  * when it names an intent, in that intent's history.
  */
 const RULES: { readonly [N in GavelEventName]?: Rule<N> } = {
-  Filled: (args) => {
+  Filled: (args, _, isEscrowed) => {
     const { claim, client, token, bond } = termsOfFilled({ args })
     const { intentHash: intent_hash, solver, modelId: model_id, price } = claim
     return {
@@ -87,9 +100,17 @@ const RULES: { readonly [N in GavelEventName]?: Rule<N> } = {
         window_end: Number(args.windowEnd),
         claim: encodeJson(claim),
       },
-      movement: [move('escrow', client, token, price), move('reserved', solver, token, bond)],
+      movement: isEscrowed ? [] : taken({ client, solver, token, price, bond }),
     }
   },
+  Escrowed: ({ terms }) => ({ movement: taken(terms) }),
+  EscrowRefunded: ({ solver, client, token, price, bond, fade }) => ({
+    movement: [
+      move('escrow', client, token, -price),
+      move('reserved', solver, token, -bond),
+      move('stake', solver, token, -fade),
+    ],
+  }),
   Released: paid('released'),
   Finalized: paid('final'),
   Refuted: ({ intentHash, prover }, fill) => ({
@@ -151,9 +172,13 @@ const RULES: { readonly [N in GavelEventName]?: Rule<N> } = {
 }
 
 /** What an event adds. */
-export const factsOf = (event: GavelEvent, fill: KnownFill | undefined): Facts => {
+export const factsOf = (
+  event: GavelEvent,
+  fill: KnownFill | undefined,
+  isEscrowed: boolean,
+): Facts => {
   const rule = RULES[event.name] as Rule<GavelEventName> | undefined
-  return rule === undefined ? {} : rule(event.args as never, fill)
+  return rule === undefined ? {} : rule(event.args as never, fill, isEscrowed)
 }
 
 /** The intent that an event is about. */

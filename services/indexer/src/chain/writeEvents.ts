@@ -15,9 +15,12 @@ export const writeEvents = async (
 ): Promise<EventTable[]> => {
   if (events.length === 0) return []
   const fills = await knownFills(trx, events)
+  const escrowed = await knownEscrows(trx, events)
   const rows: EventTable[] = []
   for (const event of events) {
-    const facts = factsOf(event, fills.get(intentOf(event) ?? '0x'))
+    const intent = intentOf(event) ?? '0x'
+    if (event.name === 'Escrowed') escrowed.add(intent)
+    const facts = factsOf(event, fills.get(intent), escrowed.has(intent))
     if (facts.fill !== undefined) fills.set(facts.fill.intent_hash, facts.fill)
     const row = rowOf(event, timeOf(event.blockNumber))
     rows.push(row)
@@ -59,6 +62,22 @@ const accountOf = ({ args }: GavelEvent): Address | null => {
   const parts = args as Readonly<Record<string, unknown>>
   const account = parts.solver ?? parts.account ?? parts.publisher ?? parts.announcer
   return typeof account === 'string' ? (account as Address) : null
+}
+
+/** Which of these events' intents a solver took on earlier. */
+const knownEscrows = async (
+  trx: Transaction<Database>,
+  events: readonly GavelEvent[],
+): Promise<Set<Hex>> => {
+  const hashes = events.flatMap(({ name, args }) => (name === 'Filled' ? [args.intentHash] : []))
+  if (hashes.length === 0) return new Set()
+  const found = await trx
+    .selectFrom('event')
+    .select('intent_hash')
+    .where('name', '=', 'Escrowed')
+    .where('intent_hash', 'in', hashes)
+    .execute()
+  return new Set(found.flatMap(({ intent_hash }) => intent_hash ?? []))
 }
 
 /** The fills that were written earlier and that these events are about. */
