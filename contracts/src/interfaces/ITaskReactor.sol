@@ -59,10 +59,8 @@ interface ITaskReactorEvents {
         uint256 fade
     );
     /// @notice Emitted for an intent that anybody may claim after its openAfter. Nothing in it was checked.
-    /// @param inputUri Where the input is.
-    event Published(
-        bytes32 indexed intentHash, address indexed client, SignedIntent signed, string inputUri
-    );
+    /// @param call The calldata of `publish`: the signed intent and where its input is.
+    event Published(bytes32 indexed intentHash, address indexed client, bytes call);
     /// @notice Emitted for each failing fill of a batch. @param reason The first 1 024 bytes of its revert data.
     event FillFailed(uint256 indexed index, bytes32 indexed intentHash, bytes reason);
     event Demanded(

@@ -34,7 +34,7 @@ abstract contract Escrow is AwardCheck, ClaimLedger, Payment {
         _requireUnused(intentHash);
         IntentSupport.requireSupported(order.intent, order.permit.permitted.token);
         IntentSupport.requireMode(order.intent, true);
-        if (keccak256(abi.encode(order.outcome)) != _NO_OUTCOME) revert OutcomeTooEarly();
+        _requireNoOutcome(order.outcome);
         if (block.timestamp > order.award.ackBy) {
             revert AwardNotTakenInTime(order.award.ackBy, block.timestamp);
         }
@@ -67,11 +67,11 @@ abstract contract Escrow is AwardCheck, ClaimLedger, Payment {
     /// @inheritdoc ITaskReactor
     function publish(
         SignedIntent calldata signed,
-        string calldata inputUri
+        string calldata
     ) external returns (bytes32 intentHash) {
         IntentSupport.requirePublic(signed.intent);
         intentHash = IntentHash.hash(signed.permit, CalldataHash.hash(signed.intent));
-        emit Published(intentHash, signed.intent.client, signed, inputUri);
+        emit Published(intentHash, signed.intent.client, msg.data);
     }
 
     /// @inheritdoc ITaskReactor
@@ -123,8 +123,6 @@ abstract contract Escrow is AwardCheck, ClaimLedger, Payment {
 
     /* INTERNAL */
 
-    bytes32 private constant _NO_OUTCOME = keccak256(abi.encode(0, 0, 0, 0));
-
     /// @dev In the ledger before any other contract is called.
     function _take(
         ISignatureTransfer.PermitTransferFrom calldata permit,
@@ -136,6 +134,13 @@ abstract contract Escrow is AwardCheck, ClaimLedger, Payment {
         _openEscrow(terms);
         VAULT.reserve(terms.solver, msg.sender, terms.token, terms.bond);
         _pullPrice(permit, terms.client, witness, signature, terms.price);
+    }
+
+    function _requireNoOutcome(
+        Outcome calldata outcome
+    ) private pure {
+        bytes32 given = outcome.outputRoot | outcome.traceRoot | outcome.keyHash;
+        if (given | outcome.cipherHash != 0) revert OutcomeTooEarly();
     }
 
     function _termsOf(

@@ -170,8 +170,9 @@ contract OpenPhaseTest is Escrows {
     function test_publish_putsTheIntentOnTheChain() public {
         SignedIntent memory signed = openIntent(0);
         bytes32 intentHash = reactor.hashIntent(signed.permit, signed.intent);
+        bytes memory call = abi.encodeCall(ITaskReactor.publish, (signed, "ipfs://input"));
         vm.expectEmit(address(reactor));
-        emit Published(intentHash, client.addr, signed, "ipfs://input");
+        emit Published(intentHash, client.addr, call);
         vm.prank(stranger);
         assertEq(reactor.publish(signed, "ipfs://input"), intentHash, "key");
         (ITaskReactor.ClaimState state,,) = reactor.stateOf(intentHash);
