@@ -87,6 +87,9 @@ const addStrayParents = (
   }
 }
 
+/** How many leaves a tree was built over. */
+export const leafCountOf = ({ levels }: Tree): number => (levels[0]?.length ?? 0) / NODE_BYTES
+
 export const nodeAt = (tree: Tree, level: number, index: number): Uint8Array => {
   const nodes = tree.levels[level]
   const at = index * NODE_BYTES

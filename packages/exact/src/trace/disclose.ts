@@ -1,7 +1,7 @@
 import { toHex } from '../bytes/hex.ts'
 import { unsignedView } from '../bytes/views.ts'
 import { commitModel } from '../commit/model.ts'
-import { nodeAt, pathOf, rootOf, type Tree } from '../commit/tree.ts'
+import { leafCountOf, nodeAt, pathOf, rootOf, type Tree } from '../commit/tree.ts'
 import { ExactError } from '../errors.ts'
 import type { ExactModel, Hex } from '../model.ts'
 import type { ModelOpening } from '../proof/proof.ts'
@@ -47,7 +47,7 @@ export const disclose = (
 }
 
 const leavesOf = (tree: Tree): Hex[] =>
-  Array.from({ length: tree.levels[0]?.length ?? 0 }, (_, i) => toHex(nodeAt(tree, 0, i)))
+  Array.from({ length: leafCountOf(tree) }, (_, i) => toHex(nodeAt(tree, 0, i)))
 
 const blockBytes = (
   model: ExactModel,
