@@ -1,4 +1,4 @@
-import { findUnsupported, GavelError, hashIntent, permitTypedData } from '@gavel/protocol'
+import { findUnserved, GavelError, hashIntent, permitTypedData } from '@gavel/protocol'
 import type { ClientContext } from '../context.ts'
 import type { PreparedIntent, SignedPreparedIntent } from './prepared.ts'
 
@@ -13,7 +13,7 @@ export const signIntent = async (
 ): Promise<SignedPreparedIntent> => {
   requireOwn(prepared, signer.address)
   requireChain(prepared, deployment)
-  const field = findUnsupported(prepared)
+  const field = findUnserved(prepared)
   if (field !== undefined) {
     throw new GavelError('FEATURE_UNSUPPORTED', {
       message: `The intent asks for a feature that this version does not have: ${field}.`,

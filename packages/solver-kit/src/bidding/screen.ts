@@ -1,4 +1,4 @@
-import { findUnsupported, hashIntent, type SignedIntent } from '@gavel/protocol'
+import { findUnserved, hashIntent, type SignedIntent } from '@gavel/protocol'
 import { type Address, type Hex, isAddressEqual } from 'viem'
 import type { PassReason } from '../events.ts'
 
@@ -20,7 +20,7 @@ export const findRefusal = (
 ): { readonly reason: PassReason; readonly detail?: string } | undefined => {
   const { intent } = signed
   if (hashIntent(signed, limits.reactor) !== intentHash) return { reason: 'INTENT_HASH_MISMATCH' }
-  const unsupported = findUnsupported(signed)
+  const unsupported = findUnserved(signed)
   if (unsupported !== undefined) return { reason: 'UNSUPPORTED', detail: unsupported }
   if (!isAddressEqual(intent.auctioneer, limits.auctioneer)) return { reason: 'FOREIGN_AUCTIONEER' }
   if (BigInt(nowMs) >= intent.closeByMs) return { reason: 'TOO_LATE' }

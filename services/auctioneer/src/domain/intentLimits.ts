@@ -1,6 +1,6 @@
 import { auctionTermsOf } from '@gavel/auction-rules'
 import type { Limits } from '@gavel/chain'
-import { findUnsupported, GavelError, IntentFlag, type SignedIntent } from '@gavel/protocol'
+import { findUnserved, GavelError, type SignedIntent } from '@gavel/protocol'
 import { type Address, isAddressEqual } from 'viem'
 import type { AuctioneerConfig } from '../config.ts'
 
@@ -18,7 +18,7 @@ export type LimitContext = {
  * OPEN_AFTER_INVALID, EXCLUSIVITY_TOO_SHORT, WINDOW_OUT_OF_RANGE
  */
 export const requireWithinLimits = (signed: SignedIntent, context: LimitContext): void => {
-  const field = findUnsupported(signed) ?? findUnserved(signed)
+  const field = findUnserved(signed)
   if (field !== undefined) {
     throw new GavelError('FEATURE_UNSUPPORTED', {
       message: `The intent's ${field} asks for what this version does not have.`,
@@ -32,10 +32,6 @@ export const requireWithinLimits = (signed: SignedIntent, context: LimitContext)
   requireExclusivity(signed, context)
   requireWindow(signed, context)
 }
-
-/** What the reactor would settle and no auction here leads to: solvers do not take awards into escrow yet. */
-const findUnserved = ({ intent }: SignedIntent): string | undefined =>
-  intent.flags & IntentFlag.escrow ? 'escrow' : undefined
 
 const requireAuctioneer = ({ intent }: SignedIntent, { auctioneer }: LimitContext): void => {
   if (isAddressEqual(intent.auctioneer, auctioneer)) return
