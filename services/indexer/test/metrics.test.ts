@@ -25,3 +25,10 @@ test('reads what prom-client writes, whatever the labels hold', async () => {
     }),
   )
 })
+
+test('a label may hold a line separator that is no line feed', () => {
+  const label = 'a\u2028b\rc'
+  expect(parseMetrics(`some{of="${label}"} 7\n`)).toEqual([
+    { name: 'some', labels: { of: label }, value: 7 },
+  ])
+})

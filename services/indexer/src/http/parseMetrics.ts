@@ -4,7 +4,8 @@ export type Metric = {
   readonly value: number
 }
 
-const LINE = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+)/
+// Labels may hold any character but a line feed, which is escaped; without `s` a dot leaves out other line ends.
+const LINE = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+)/s
 
 /** The samples of a Prometheus text document. Values that are no numbers are left out. */
 export const parseMetrics = (text: string): Metric[] =>
@@ -18,8 +19,8 @@ export const parseMetrics = (text: string): Metric[] =>
 
 const labelsIn = (text: string): Record<string, string> =>
   Object.fromEntries(
-    [...text.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)].map(([, name = '', value = '']) => [
+    [...text.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/gs)].map(([, name = '', value = '']) => [
       name,
-      value.replaceAll(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char)),
+      value.replaceAll(/\\(.)/gs, (_, char: string) => (char === 'n' ? '\n' : char)),
     ]),
   )
