@@ -54,6 +54,19 @@ const tryToCommit = async (solver: ScriptedSolver) => {
   return await solver.commit(solver.bidOf(intentHash, intent, milli))
 }
 
+test('where several bid and no reveal arrives, nobody cools down', async () => {
+  const [first, second] = solvers
+  const silent = await openAuction()
+  await play(silent, [])
+  expect(await first.waitFor('auction.ended', silent.intentHash)).toMatchObject({
+    reason: 'NO_REVEALS',
+  })
+  const next = await openAuction()
+  await play(next, [first, second])
+  const { award } = await first.waitFor('auction.awarded', next.intentHash)
+  expect(await first.acknowledge(award)).toMatchObject({ ok: true })
+})
+
 test('a solver that did not reveal may not commit for a while, and nobody waits for it', async () => {
   const [honest, hiding] = solvers
   const auction = await openAuction()

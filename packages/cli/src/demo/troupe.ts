@@ -94,6 +94,8 @@ export const startTroupe = async (devnet: Devnet, cast: Cast): Promise<Troupe> =
       REDIS_URL: devnet.redisUrl,
       PRIVATE_KEY: cast.auctioneer.privateKey,
       PORT: '0',
+      // A busy machine may hold everybody up for longer than the usual window; it ends when all have revealed.
+      REVEAL_WINDOW_MS: '1000',
     })
     const others = { AUCTIONEER_URL: url }
     const dashboardUrl = startIndexer(start, cast, others)

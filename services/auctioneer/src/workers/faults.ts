@@ -11,9 +11,13 @@ export const faultsOf = (auction: Auction, entry: string): SolverFault[] => {
   if (entry.startsWith('awarded:'))
     return silent(auction, Number(entry.slice('awarded:'.length)) - 1)
   if (entry !== 'ended') return []
-  if (auction.ended === 'NO_REVEALS') return unrevealed(auction)
+  if (auction.ended === 'NO_REVEALS') return unrevealedByAll(auction)
   return auction.ended === 'ALL_SILENT' ? silent(auction, auction.awards.length - 1) : []
 }
+
+/** Where several bid and nobody's reveal arrived, the cause lies with none of them: most likely with us. */
+const unrevealedByAll = (auction: Auction): SolverFault[] =>
+  auction.commitments.length > 1 ? [] : unrevealed(auction)
 
 const unrevealed = ({ close, commitments, reveals, invalid }: Auction): SolverFault[] => {
   const opened = new Set([...reveals.map(({ sequence }) => sequence), ...invalid.keys()])
