@@ -3,16 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadKeccak, outputOf, runReference, tensorRootOf } from '@gavel/exact'
 import { loadDigits } from '@gavel/models'
-import {
-  type ClaimTerms,
-  disputesAbi,
-  FLAGS_OF,
-  type TraceMode,
-  taskReactorAbi,
-} from '@gavel/protocol'
+import { type ClaimTerms, disputesAbi, FLAGS_OF, type TraceMode } from '@gavel/protocol'
 import { BOND, eventually, type Job, startWorld, type World } from '@gavel/solver-kit/testing'
 import {
   challenge,
+  claimStateOf,
   creditOf,
   findTerms,
   passTime,
@@ -62,16 +57,6 @@ const towerIn = (world: World, dataDir: string): ServiceProcess =>
     DATA_DIR: dataDir,
   })
 
-const stateOf = async ({ chain, deployment }: World, intentHash: `0x${string}`) => {
-  const [state] = await chain.readContract({
-    address: deployment.reactor,
-    abi: taskReactorAbi,
-    functionName: 'stateOf',
-    args: [intentHash],
-  })
-  return state
-}
-
 const until = async <T>(read: () => Promise<T>, isThere: (value: T) => boolean): Promise<T> => {
   for (;;) {
     const value = await read()
@@ -113,7 +98,7 @@ test.each(LIARS)(
       await passTime(world, 601)
     }
     await until(
-      () => stateOf(world, job.intentHash),
+      () => claimStateOf(world, job.intentHash),
       (state) => state === REFUTED,
     )
     expect(stake - (await stakeOf(world, solverAccount.address))).toBe(BOND)
@@ -159,7 +144,7 @@ test(
     await until(answers, ({ length }) => length > 0)
     await passTime(world, 601)
     await until(
-      () => stateOf(world, job.intentHash),
+      () => claimStateOf(world, job.intentHash),
       (state) => state === FINAL,
     )
     await expect(challenge(world, terms)).rejects.toThrow()

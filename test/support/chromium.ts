@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { onPath } from '@gavel/devnet'
 import { type Browser, chromium } from 'playwright-core'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
@@ -21,23 +20,10 @@ const QUIET = [
 export const findChromium = (): string | undefined => {
   const given = process.env.CHROMIUM_BIN
   if (given) return given
-  return onPath() ?? (install() ? onPath() : undefined)
+  return installed() ?? (install() ? installed() : undefined)
 }
 
-const onPath = (): string | undefined =>
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => NAMES.map((name) => join(folder, name)))
-    .find(isExecutable)
-
-const isExecutable = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
+const installed = (): string | undefined => NAMES.map(onPath).find((path) => path !== undefined)
 
 const install = (): boolean => {
   if (process.getuid?.() !== 0) return false

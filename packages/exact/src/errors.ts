@@ -87,3 +87,19 @@ export class ExactError extends Error {
     this.remedy = EXACT_ERRORS[code]
   }
 }
+
+/** Runs `work` and says where in any ExactError that it throws: `place` goes before its message, `detailed` completes its details. */
+export const at = <Result>(
+  place: string,
+  detailed: (details: ErrorDetails) => ErrorDetails,
+  work: () => Result,
+): Result => {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof ExactError)) throw error
+    throw new ExactError(error.code, `${place}: ${error.message}`, detailed(error.details), {
+      cause: error,
+    })
+  }
+}

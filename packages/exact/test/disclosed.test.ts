@@ -10,19 +10,15 @@ import {
   type ExactModel,
   type FraudProof,
   modelIdOf,
-  runReference,
 } from '../src/index.ts'
-import { tensorLength } from '../src/tensor.ts'
 import { randomLie } from '../tools/lies.ts'
-import { type Random, randomBytes, randomOf } from '../tools/random.ts'
+import { randomOf } from '../tools/random.ts'
 import { smallModel } from '../tools/randomModel.ts'
 import { codeOf } from './codeOf.ts'
+import { honestRun } from './honestRun.ts'
 import { judge } from './judge.ts'
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
-
-const run = (random: Random, model: ExactModel): Int8Array[] =>
-  runReference(model, randomBytes(random, tensorLength(model.header.input)))
 
 /** Asks until there is a proof, or nothing left to ask; as many answers as it took. */
 const disputeOn = (
@@ -54,7 +50,7 @@ describe('a dispute', () => {
       fc.property(seeds, (seed) => {
         const random = randomOf(seed)
         const model = smallModel(random)
-        const honest = run(random, model)
+        const honest = honestRun(random, model)
         const lie = randomLie(random, model, honest)
         const { move, answers } = disputeOn(model, honest, { tensors: lie.tensors, overrides: [] })
         if (move.kind !== 'prove') throw new Error(`ended with ${move.kind}`)
@@ -72,7 +68,7 @@ describe('a dispute', () => {
       fc.property(seeds, (seed) => {
         const random = randomOf(seed)
         const model = smallModel(random)
-        const honest = run(random, model)
+        const honest = honestRun(random, model)
         const { move, answers } = disputeOn(model, honest, { tensors: honest, overrides: [] })
         expect({ move, answers }).toEqual({ move: { kind: 'none' }, answers: 1 })
       }),
@@ -84,7 +80,7 @@ describe('a dispute', () => {
 test('a tensor or a block that does not exist is refused', () => {
   const random = randomOf(7)
   const model = smallModel(random)
-  const claimed = { tensors: run(random, model), overrides: [] }
+  const claimed = { tensors: honestRun(random, model), overrides: [] }
   const op = model.ops.length + 1
   expect(codeOf(() => disclose(model, claimed, { ask: 'hashes', op }))).toBe('ELEMENT_RANGE')
   const block = { ask: 'block', op: 1, blockIndex: 2_048 } as const

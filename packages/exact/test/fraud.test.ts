@@ -5,7 +5,6 @@ import {
   commitTrace,
   decodeProof,
   decodeTrace,
-  type ExactModel,
   encodeProof,
   encodeTrace,
   findFraud,
@@ -17,22 +16,19 @@ import {
   proofFor,
   referenceElement,
   rootsOf,
-  runReference,
   validateModel,
 } from '../src/index.ts'
 import { tensorLength } from '../src/tensor.ts'
 import { opAt } from '../src/tensors.ts'
 import { edgeModels } from '../tools/edgeModels.ts'
 import { randomLie, randomOverride } from '../tools/lies.ts'
-import { type Random, randomBytes, randomOf } from '../tools/random.ts'
+import { randomOf } from '../tools/random.ts'
 import { smallModel } from '../tools/randomModel.ts'
 import { codeOf } from './codeOf.ts'
+import { honestRun } from './honestRun.ts'
 import { judge } from './judge.ts'
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
-
-const run = (random: Random, model: ExactModel): Int8Array[] =>
-  runReference(model, randomBytes(random, tensorLength(model.header.input)))
 
 describe('findFraud', () => {
   test('finds nothing in an honest trace', () => {
@@ -40,7 +36,7 @@ describe('findFraud', () => {
       fc.property(seeds, (seed) => {
         const random = randomOf(seed)
         const model = smallModel(random)
-        const honest = run(random, model)
+        const honest = honestRun(random, model)
         const claimed = decodeTrace(model, encodeTrace(honest))
         expect(claimed.tensors).toEqual(honest)
         expect(findFraud(model, commitTrace(model, honest), honest, claimed)).toBeUndefined()
@@ -54,7 +50,7 @@ describe('findFraud', () => {
       fc.property(seeds, (seed) => {
         const random = randomOf(seed)
         const model = smallModel(random)
-        const honest = run(random, model)
+        const honest = honestRun(random, model)
         const lie = randomLie(random, model, honest)
         const claim = commitTrace(model, lie.tensors)
         const claimed = decodeTrace(model, encodeTrace(lie.tensors))
@@ -75,7 +71,7 @@ describe('findFraud', () => {
       fc.property(seeds, fc.boolean(), (seed, inTrace) => {
         const random = randomOf(seed)
         const model = smallModel(random)
-        const honest = run(random, model)
+        const honest = honestRun(random, model)
         const override = inTrace ? randomOverride(random, model, 0) : randomOverride(random, model)
         fc.pre(override !== undefined)
         const { inputRoot } = commitTrace(model, honest)
@@ -96,7 +92,7 @@ describe('findFraud', () => {
       fc.property(seeds, (seed) => {
         const random = randomOf(seed)
         const model = smallModel(random)
-        const honest = run(random, model)
+        const honest = honestRun(random, model)
         const drawn = Array.from({ length: 6 }, (_, i) =>
           i < 3 ? randomOverride(random, model, 0) : randomOverride(random, model),
         ).filter((override) => override !== undefined)
@@ -119,9 +115,9 @@ describe('findFraud', () => {
     (field) => {
       const random = randomOf(21)
       const model = smallModel(random)
-      const honest = run(random, model)
+      const honest = honestRun(random, model)
       const roots = commitTrace(model, honest)
-      const other = run(randomOf(22), model)
+      const other = honestRun(randomOf(22), model)
       // For the input: a trace that begins with another input than the claim's.
       const tensors = field === 'inputRoot' ? [other[0] as Int8Array, ...honest.slice(1)] : honest
       const claim = {
@@ -139,7 +135,7 @@ describe('findFraud', () => {
   test('calls a blob that does not open the claim withheld', () => {
     const random = randomOf(23)
     const model = smallModel(random)
-    const honest = run(random, model)
+    const honest = honestRun(random, model)
     const claim = { ...commitTrace(model, honest), traceRoot: `0x${'00'.repeat(32)}` as const }
     const claimed = { tensors: honest, overrides: [] }
     expect(codeOf(() => findFraud(model, claim, honest, claimed))).toBe('TRACE_WITHHELD')
@@ -152,7 +148,7 @@ describe('proofs of honest traces', () => {
       fc.property(seeds, (seed) => {
         const random = randomOf(seed)
         const model = smallModel(random)
-        const honest = run(random, model)
+        const honest = honestRun(random, model)
         const op = random.integer(1, model.ops.length)
         const element = random.integer(0, tensorLength(opAt(model, op).output) - 1)
         const claim = { ...commitTrace(model, honest), modelId: modelIdOf(model) }
@@ -168,7 +164,7 @@ describe('proofs of honest traces', () => {
         const random = randomOf(seed)
         const model = smallModel(random)
         const { ops } = validateModel(model)
-        const trace = run(random, model)
+        const trace = honestRun(random, model)
         for (const { op, proofBytes } of ops) {
           const element = random.integer(0, tensorLength(opAt(model, op).output) - 1)
           const bytes = (encodeProof(proofFor(model, trace, op, element)).length - 2) / 2
@@ -183,7 +179,7 @@ describe('proofs of honest traces', () => {
     'a valid edge model has a judged proof for each element: %s',
     (_, model) => {
       expect(loadModel(encodeModel(model)).certificate.modelId).toBe(modelIdOf(model))
-      const honest = run(randomOf(31), model)
+      const honest = honestRun(randomOf(31), model)
       const claim = { ...commitTrace(model, honest), modelId: modelIdOf(model) }
       for (const [index, op] of model.ops.entries())
         for (let element = 0; element < tensorLength(op.output); element++) {
@@ -207,7 +203,10 @@ describe('trace blob', () => {
           const random = randomOf(seed % 100)
           const model = smallModel(random)
           const override = randomOverride(random, model)
-          const blob = encodeTrace(run(random, model), override === undefined ? [] : [override])
+          const blob = encodeTrace(
+            honestRun(random, model),
+            override === undefined ? [] : [override],
+          )
           for (const [place, value] of changes) blob[place % blob.length] = value
           const mangled = cut % 3 === 0 ? blob.subarray(0, cut % blob.length) : blob
           expect(['ok', 'TRACE_FORMAT']).toContain(codeOf(() => decodeTrace(model, mangled)))
@@ -220,7 +219,7 @@ describe('trace blob', () => {
   test('has the promised size, and twice the same override is refused', () => {
     const random = randomOf(2)
     const model = smallModel(random)
-    const honest = run(random, model)
+    const honest = honestRun(random, model)
     expect(encodeTrace(honest).length).toBe(honestTraceBlobBytes(model))
     expect(maxTraceBlobBytes(model)).toBeGreaterThan(honestTraceBlobBytes(model))
     const override = randomOverride(randomOf(3), model)

@@ -1,38 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { decodeJson, decryptOutput, openKey, taskReactorAbi } from '@gavel/protocol'
 import { eventually, type Job, startWorld, type World } from '@gavel/solver-kit/testing'
 import { hexToBytes } from 'viem'
 import { expect, test } from 'vitest'
-
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-
-const start = (world: World): ChildProcess =>
-  spawn(process.execPath, [MAIN], {
-    env: {
-      PATH: process.env.PATH ?? '',
-      RPC_URL: world.rpcUrl,
-      AUCTIONEER_URL: world.auctioneer.url,
-      PRIVATE_KEY: world.solverAccount.privateKey,
-      DATA_DIR: world.dataDir,
-      CONFIRMATIONS: '2',
-      LOG_LEVEL: 'silent',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-
-const ready = (child: ChildProcess) =>
-  child.stdout === null ? undefined : once(child.stdout, 'data')
-
-const kill = async (child: ChildProcess): Promise<void> => {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  child.kill('SIGKILL')
-  await once(child, 'exit')
-}
+import { kill, ready, startProcess } from './solverProcess.ts'
 
 const uploaded = ({ auctioneer }: World, { intentHash }: Job, kind: string) =>
   auctioneer.uploads.findLast((upload) => upload.intentHash === intentHash && upload.kind === kind)
@@ -84,7 +57,7 @@ test('killed at any moment after its commitment, a solver fills once and its cli
   await using world = await startWorld()
   const mining = new AbortController()
   const mined = mineOn(world, mining.signal)
-  let child = start(world)
+  let child = startProcess(world, { confirmations: 2 })
   await ready(child)
   for (const afterMs of CRASHES) {
     const job = await world.job()
@@ -92,7 +65,7 @@ test('killed at any moment after its commitment, a solver fills once and its cli
     await eventually(() => hasCommitted(world, job))
     await delay(afterMs)
     await kill(child)
-    child = start(world)
+    child = startProcess(world, { confirmations: 2 })
     await awarded
     await eventually(() => uploaded(world, job, 'trace'))
     const { opened, output } = await readResult(world, job)

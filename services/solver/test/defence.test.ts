@@ -1,7 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { disputesAbi } from '@gavel/protocol'
 import { eventually, startWorld, type World } from '@gavel/solver-kit/testing'
 import {
@@ -12,30 +9,7 @@ import {
   stakeOf,
 } from '@gavel/solver-kit/testing/challenges'
 import { expect, test } from 'vitest'
-
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-
-const start = (world: World): ChildProcess =>
-  spawn(process.execPath, [MAIN], {
-    env: {
-      PATH: process.env.PATH ?? '',
-      RPC_URL: world.rpcUrl,
-      AUCTIONEER_URL: world.auctioneer.url,
-      PRIVATE_KEY: world.solverAccount.privateKey,
-      DATA_DIR: world.dataDir,
-      CONFIRMATIONS: '1',
-      LOG_LEVEL: 'silent',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-
-const ready = (child: ChildProcess) =>
-  child.stdout === null ? undefined : once(child.stdout, 'data')
-
-const kill = async (child: ChildProcess): Promise<void> => {
-  child.kill('SIGKILL')
-  await once(child, 'exit')
-}
+import { kill, ready, startProcess } from './solverProcess.ts'
 
 const answersOf = ({ chain, deployment }: World) =>
   chain.getContractEvents({
@@ -59,7 +33,7 @@ test('killed between a challenge and its answer, a solver answers after the star
   await using world = await startWorld()
   const { address } = world.solverAccount
   const stake = await stakeOf(world, address)
-  const first = start(world)
+  const first = startProcess(world, { confirmations: 1 })
   await ready(first)
   const job = await world.job({ flags: 0 })
   await world.auctioneer.award(job.signed, job.input)
@@ -69,7 +43,7 @@ test('killed between a challenge and its answer, a solver answers after the star
   if (terms === undefined) throw new Error('It is not filled.')
   const bond = await challenge(world, terms)
   expect(await answersOf(world)).toEqual([])
-  const second = start(world)
+  const second = startProcess(world, { confirmations: 1 })
   const [answer] = await until(
     () => answersOf(world),
     ({ length }) => length > 0,

@@ -1,46 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Award, auctioneerBondAbi, gavelDollarAbi, hashMessage } from '@gavel/protocol'
 import { eventually, type Job, startWorld, type World } from '@gavel/solver-kit/testing'
 import { type Abi, maxUint256, parseEther } from 'viem'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { TowerEvent } from '../src/events.ts'
-import { startWatchtower, type Watchtower } from '../src/startWatchtower.ts'
+import { seen, startTower } from './tower.ts'
 import { type Author, honestAuction, signedAward } from './transcripts.ts'
 
 const TEST = { timeout: 120_000 }
 const BONDED = parseEther('500')
 const PENALTY = parseEther('100')
-
-const stops: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const stop of stops.splice(0)) await stop()
-})
-
-type Tower = Watchtower & { readonly events: readonly TowerEvent[] }
-
-const startTower = async (world: World, traceGraceMs = 10_000): Promise<Tower> => {
-  const events: TowerEvent[] = []
-  const dataDir = await mkdtemp(join(tmpdir(), 'gavel-audits-'))
-  const tower = await startWatchtower({
-    rpcUrl: world.rpcUrl,
-    auctioneerUrl: world.auctioneer.url,
-    privateKey: world.stranger.privateKey,
-    ...{ dataDir, traceGraceMs },
-    onEvent: (event) => events.push(event),
-  })
-  stops.push(async () => {
-    await tower.stop()
-    await rm(dataDir, { recursive: true, force: true })
-  })
-  return { ...tower, events }
-}
-
-const seen = <T extends TowerEvent['type']>({ events }: Tower, type: T) =>
-  eventually(() =>
-    events.find((event): event is Extract<TowerEvent, { type: T }> => event.type === type),
-  )
 
 /** The world's auctioneer puts up a bond. */
 const bond = async ({ chain, deployment, auctioneer, send, clientAccount }: World) => {
@@ -179,7 +147,7 @@ test(
   TEST,
   async () => {
     await using world = await startWorld()
-    const tower = await startTower(world, 0)
+    const tower = await startTower(world, { traceGraceMs: 0 })
     await world.startSolver()
     const job = await world.job()
     await world.auctioneer.award(job.signed, job.input)

@@ -1,63 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { taskReactorAbi } from '@gavel/protocol'
 import type { Execute } from '@gavel/solver-kit'
-import { BOND, eventOf, eventually, startWorld, type World } from '@gavel/solver-kit/testing'
-import { creditOf, passTime } from '@gavel/solver-kit/testing/challenges'
-import type { Hex } from 'viem'
-import { afterEach, expect, test } from 'vitest'
+import { BOND, eventOf, startWorld } from '@gavel/solver-kit/testing'
+import { claimStateOf, creditOf, passTime } from '@gavel/solver-kit/testing/challenges'
+import { expect, test } from 'vitest'
 import type { TowerEvent } from '../src/events.ts'
-import { startWatchtower, type Watchtower, type WatchtowerOptions } from '../src/startWatchtower.ts'
 import { lying } from './lying.ts'
+import { seen, startTower } from './tower.ts'
 
 const TEST = { timeout: 120_000 }
 const [CLAIMED, REFUTED] = [1, 4]
 const LAZY = { flags: 0 }
-
-type Tower = Watchtower & { readonly events: readonly TowerEvent[]; readonly dataDir: string }
-
-const towers: Tower[] = []
-afterEach(async () => {
-  for (const { stop, dataDir } of towers.splice(0)) {
-    await stop()
-    await rm(dataDir, { recursive: true, force: true })
-  }
-})
-
-const startTower = async (
-  world: World,
-  options: Partial<WatchtowerOptions> = {},
-): Promise<Tower> => {
-  const events: TowerEvent[] = []
-  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'gavel-tower-')))
-  const tower = await startWatchtower({
-    rpcUrl: world.rpcUrl,
-    auctioneerUrl: world.auctioneer.url,
-    privateKey: world.stranger.privateKey,
-    dataDir,
-    onEvent: (event) => events.push(event),
-    ...options,
-  })
-  const running = { ...tower, events, dataDir }
-  towers.push(running)
-  return running
-}
-
-const seen = <T extends TowerEvent['type']>({ events }: Tower, type: T) =>
-  eventually(() =>
-    events.find((event): event is Extract<TowerEvent, { type: T }> => event.type === type),
-  )
-
-const stateOf = async ({ chain, deployment }: World, intentHash: Hex): Promise<number> => {
-  const [state] = await chain.readContract({
-    address: deployment.reactor,
-    abi: taskReactorAbi,
-    functionName: 'stateOf',
-    args: [intentHash],
-  })
-  return state
-}
 
 /** Commits to a wrong trace and shows it to nobody until a challenger asks. */
 const withholding = (execute: Execute): Execute => {
@@ -84,7 +35,7 @@ test(
     const proved = await seen(tower, 'fraud.proved')
     expect(proved.reward).toBe(BOND / 5n)
     expect(await seen(tower, 'dispute.ended')).toMatchObject({ won: true })
-    expect(await stateOf(world, job.intentHash)).toBe(REFUTED)
+    expect(await claimStateOf(world, job.intentHash)).toBe(REFUTED)
     expect(await creditOf(world, world.stranger.address)).toBe(bond)
     expect(await eventOf(solver, 'claim.settled')).toMatchObject({ state: 'refuted' })
     const asked = solver.events.filter(({ type }) => type === 'challenge.answered')
@@ -99,7 +50,7 @@ test('leaves an honest lazy claim alone: it says nothing but its output', TEST, 
   const job = await world.job(LAZY)
   await world.auctioneer.award(job.signed, job.input)
   await seen(tower, 'claim.verified')
-  expect(await stateOf(world, job.intentHash)).toBe(CLAIMED)
+  expect(await claimStateOf(world, job.intentHash)).toBe(CLAIMED)
   expect(await world.chain.getTransactionCount({ address: world.stranger.address })).toBe(0)
   expect(world.auctioneer.uploads.map(({ kind }) => kind)).not.toContain('trace')
 })
@@ -123,7 +74,7 @@ test.each(['roots', 'hashes', 'block'] as const)(
     await seen(tower, last[silentAt] as TowerEvent['type'])
     await passTime(world, 601)
     expect(await seen(tower, 'dispute.ended')).toMatchObject({ won: true })
-    expect(await stateOf(world, job.intentHash)).toBe(REFUTED)
+    expect(await claimStateOf(world, job.intentHash)).toBe(REFUTED)
     expect(await creditOf(world, world.stranger.address, world.deployment.token)).toBe(BOND / 5n)
   },
 )
@@ -136,7 +87,7 @@ test('an eager liar that withholds its trace is challenged all the same', TEST, 
   await world.auctioneer.award(job.signed, job.input)
   await seen(tower, 'trace.missing')
   await seen(tower, 'fraud.proved')
-  expect(await stateOf(world, job.intentHash)).toBe(REFUTED)
+  expect(await claimStateOf(world, job.intentHash)).toBe(REFUTED)
 })
 
 test('does not dispute what costs more than it brings, and says so', TEST, async () => {
@@ -174,5 +125,5 @@ test('stopped in the middle of a dispute, it goes on after the start', TEST, asy
   await seen(second, 'fraud.proved')
   await seen(second, 'dispute.ended')
   expect(second.events.some(({ type }) => type === 'dispute.challenged')).toBe(false)
-  expect(await stateOf(world, job.intentHash)).toBe(REFUTED)
+  expect(await claimStateOf(world, job.intentHash)).toBe(REFUTED)
 })

@@ -1,69 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { solverVaultAbi, taskReactorAbi } from '@gavel/protocol'
 import { BOND, CAP, eventOf, eventually, startWorld, type World } from '@gavel/solver-kit/testing'
-import type { Hex } from 'viem'
-import { afterEach, expect, test } from 'vitest'
-import type { TowerEvent } from '../src/events.ts'
-import { startWatchtower, type Watchtower, type WatchtowerOptions } from '../src/startWatchtower.ts'
+import { claimStateOf, creditOf } from '@gavel/solver-kit/testing/challenges'
+import { expect, test } from 'vitest'
 import { lying } from './lying.ts'
+import { seen, startTower } from './tower.ts'
 
 const TEST = { timeout: 120_000 }
 const REFUTED = 4
-
-type Tower = Watchtower & { readonly events: readonly TowerEvent[]; readonly dataDir: string }
-
-const towers: Tower[] = []
-afterEach(async () => {
-  for (const { stop, dataDir } of towers.splice(0)) {
-    await stop()
-    await rm(dataDir, { recursive: true, force: true })
-  }
-})
-
-const startTower = async (
-  world: World,
-  options: Partial<WatchtowerOptions> = {},
-): Promise<Tower> => {
-  const events: TowerEvent[] = []
-  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'gavel-tower-')))
-  const tower = await startWatchtower({
-    rpcUrl: world.rpcUrl,
-    auctioneerUrl: world.auctioneer.url,
-    privateKey: world.stranger.privateKey,
-    dataDir,
-    onEvent: (event) => events.push(event),
-    ...options,
-  })
-  const running = { ...tower, events, dataDir }
-  towers.push(running)
-  return running
-}
-
-const seen = <T extends TowerEvent['type']>({ events }: Tower, type: T) =>
-  eventually(() =>
-    events.find((event): event is Extract<TowerEvent, { type: T }> => event.type === type),
-  )
-
-const stateOf = async ({ chain, deployment }: World, intentHash: Hex): Promise<number> => {
-  const [state] = await chain.readContract({
-    address: deployment.reactor,
-    abi: taskReactorAbi,
-    functionName: 'stateOf',
-    args: [intentHash],
-  })
-  return state
-}
-
-const creditOf = ({ chain, deployment }: World, account: Hex): Promise<bigint> =>
-  chain.readContract({
-    address: deployment.vault,
-    abi: solverVaultAbi,
-    functionName: 'creditOf',
-    args: [account, deployment.token],
-  })
 
 /** A solver that lies fills one intent and uploads its trace. */
 const fillWrongly = async (world: World) => {
@@ -83,10 +26,12 @@ test(
     const proved = await seen(tower, 'fraud.proved')
     const announced = await seen(tower, 'fraud.announced')
     expect(announced.blockNumber).toBeLessThan(proved.blockNumber)
-    expect(await stateOf(world, job.intentHash)).toBe(REFUTED)
+    expect(await claimStateOf(world, job.intentHash)).toBe(REFUTED)
     expect(proved.reward).toBe(BOND / 5n)
-    expect(await creditOf(world, world.stranger.address)).toBe(BOND / 5n)
-    expect(await creditOf(world, world.clientAccount.address)).toBe(CAP / 2n + BOND / 2n)
+    expect(await creditOf(world, world.stranger.address, world.deployment.token)).toBe(BOND / 5n)
+    expect(await creditOf(world, world.clientAccount.address, world.deployment.token)).toBe(
+      CAP / 2n + BOND / 2n,
+    )
     expect(await eventOf(solver, 'claim.settled')).toMatchObject({ state: 'refuted', revenue: 0n })
   },
 )
@@ -107,7 +52,7 @@ test('started after the fill, it finds the claim and refutes it', TEST, async ()
   await eventOf(solver, 'trace.delivered')
   const tower = await startTower(world)
   await seen(tower, 'fraud.proved')
-  expect(await stateOf(world, job.intentHash)).toBe(REFUTED)
+  expect(await claimStateOf(world, job.intentHash)).toBe(REFUTED)
 })
 
 test('stopped before the trace was there, it refutes after the start', TEST, async () => {
@@ -123,7 +68,7 @@ test('stopped before the trace was there, it refutes after the start', TEST, asy
   const second = await startTower(world, { dataDir: first.dataDir })
   await seen(second, 'fraud.proved')
   expect(second.events.some(({ type }) => type === 'claim.seen')).toBe(false)
-  expect(await stateOf(world, job.intentHash)).toBe(REFUTED)
+  expect(await claimStateOf(world, job.intentHash)).toBe(REFUTED)
 })
 
 test(
@@ -167,7 +112,7 @@ test('two watchtowers on one claim: it is refuted once, neither is in trouble', 
   )
   const proofs = pair.flatMap(({ events }) => events.filter(({ type }) => type === 'fraud.proved'))
   expect(proofs.length).toBe(1)
-  expect(await stateOf(world, job.intentHash)).toBe(REFUTED)
+  expect(await claimStateOf(world, job.intentHash)).toBe(REFUTED)
   expect(
     pair.flatMap(({ events }) => events.filter(({ type }) => type === 'claim.stalled')),
   ).toEqual([])

@@ -5,6 +5,7 @@ import { gavelCommand, print } from '../command.ts'
 import type { Io } from '../io.ts'
 import { formatAmount, parseAmount } from '../present/amount.ts'
 import { answerOf } from '../present/answer.ts'
+import { dateOf } from '../present/date.ts'
 import { pairs } from '../present/table.ts'
 import { parseWhole } from '../present/whole.ts'
 import { inputFor, parseQuestion } from '../question.ts'
@@ -71,7 +72,7 @@ export const askCommand = (io: Io) =>
           ['price', formatAmount(receipt.price)],
           ['bids', String(receipt.bids ?? 'unknown')],
           ['fill', receipt.fillTx],
-          ['disputable', `until ${new Date(Number(receipt.disputableUntil) * 1000).toISOString()}`],
+          ['disputable', `until ${dateOf(receipt.disputableUntil)}`],
         ]),
       )
     })

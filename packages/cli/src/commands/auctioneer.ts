@@ -1,11 +1,13 @@
 import { Command } from '@commander-js/extra-typings'
 import { connectChain, createReads, createSender, depositBond } from '@gavel/chain'
-import { auctioneerBondAbi, GavelError } from '@gavel/protocol'
+import { auctioneerBondAbi } from '@gavel/protocol'
 import { gavelCommand, print } from '../command.ts'
 import type { Io } from '../io.ts'
 import { formatAmount, parseAmount } from '../present/amount.ts'
+import { dateOf } from '../present/date.ts'
 import { parseAddress } from '../present/hash.ts'
 import { pairs } from '../present/table.ts'
+import { requireBalance } from '../requireBalance.ts'
 import { readingClient } from '../session.ts'
 import { type GlobalOptions, requireKey, resolveSettings } from '../settings.ts'
 
@@ -64,14 +66,7 @@ const depositCommand = (io: Io) =>
       const amount = parseAmount(text, 'amount')
       const { deployment, reads, sender, token } = await openWallet(options, io)
       const { address } = sender
-      const balance = await reads.balanceOf(token, address)
-      // Before anything is sent: otherwise an approval would be left over.
-      if (balance < amount) {
-        throw new GavelError('BALANCE_TOO_LOW', {
-          message: `${address} holds ${formatAmount(balance)} tokens, the deposit is ${formatAmount(amount)}.`,
-          details: { balance: balance.toString(), needed: amount.toString(), token },
-        })
-      }
+      await requireBalance(reads, { account: address, token, amount, what: 'the deposit' })
       const { transactionHash: txHash } = await depositBond(
         sender,
         { token, auctioneerBond: deployment.auctioneerBond },
@@ -130,5 +125,3 @@ const withdrawCommand = (io: Io) =>
         : `withdrawn: ${formatAmount(credit)} of penalties, ${formatAmount(returned)} of the bond\n`,
     )
   })
-
-const dateOf = (seconds: bigint): string => new Date(Number(seconds) * 1000).toISOString()

@@ -2,6 +2,7 @@ import type { IntentView } from '@gavel/protocol'
 import { gavelCommand, print } from '../command.ts'
 import type { Io } from '../io.ts'
 import { formatAmount } from '../present/amount.ts'
+import { dateOf } from '../present/date.ts'
 import { parseHash } from '../present/hash.ts'
 import { pairs } from '../present/table.ts'
 import { readingClient } from '../session.ts'
@@ -39,7 +40,7 @@ const linesOf = (view: IntentView): [string, string][] => {
       ? []
       : ([
           ['fill', fill.txHash],
-          ['disputable', `until ${new Date(Number(fill.windowEnd) * 1000).toISOString()}`],
+          ['disputable', `until ${dateOf(fill.windowEnd)}`],
         ] as [string, string][])),
     [
       'delivered',

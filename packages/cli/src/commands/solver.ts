@@ -1,13 +1,15 @@
 import { Command } from '@commander-js/extra-typings'
 import { connectChain, createReads, createSender, stakeTokens } from '@gavel/chain'
-import { GavelError, solverVaultAbi } from '@gavel/protocol'
+import { solverVaultAbi } from '@gavel/protocol'
 import type { Hex } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
 import { gavelCommand, print } from '../command.ts'
 import type { Io } from '../io.ts'
 import { formatAmount, parseAmount } from '../present/amount.ts'
+import { dateOf } from '../present/date.ts'
 import { parseAddress } from '../present/hash.ts'
 import { pairs } from '../present/table.ts'
+import { requireBalance } from '../requireBalance.ts'
 import { readingClient } from '../session.ts'
 import { type GlobalOptions, requireKey, resolveSettings } from '../settings.ts'
 import { startSolverProcess } from '../solverProcess.ts'
@@ -68,14 +70,7 @@ const stakeCommand = (io: Io) =>
       const amount = parseAmount(text, 'amount')
       const { deployment, reads, sender } = await openWallet(options, io)
       const { token } = deployment
-      const balance = await reads.balanceOf(token, sender.address)
-      // Before anything is sent: otherwise an approval would be left over.
-      if (balance < amount) {
-        throw new GavelError('BALANCE_TOO_LOW', {
-          message: `${sender.address} holds ${formatAmount(balance)} tokens, the stake is ${formatAmount(amount)}.`,
-          details: { balance: balance.toString(), needed: amount.toString(), token },
-        })
-      }
+      await requireBalance(reads, { account: sender.address, token, amount, what: 'the stake' })
       const { transactionHash } = await stakeTokens(sender, deployment, amount)
       const freeStake = await reads.freeStake(sender.address, token)
       print(
@@ -184,5 +179,3 @@ const statusCommand = (io: Io) =>
         ]),
       )
     })
-
-const dateOf = (seconds: bigint): string => new Date(Number(seconds) * 1000).toISOString()

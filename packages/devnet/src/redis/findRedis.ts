@@ -1,14 +1,6 @@
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { GavelError } from '@gavel/protocol'
-import { redisFromDebian } from './redisFromDebian.ts'
-
-/** How a Redis server is started on this machine. */
-export type RedisBinary = {
-  readonly command: string
-  /** Where a server that is not installed system-wide finds its libraries. */
-  readonly env: Readonly<Record<string, string>>
-}
+import { onPath } from '../onPath.ts'
+import { type RedisBinary, redisFromDebian } from './redisFromDebian.ts'
 
 /**
  * A Redis or Valkey server: one on the PATH, else one from Debian's packages.
@@ -21,23 +13,6 @@ export const findRedis = async (): Promise<RedisBinary> => {
   const debian = await redisFromDebian()
   if (debian !== undefined) return debian
   throw missing()
-}
-
-/** Where an executable is on the PATH. */
-export const onPath = (name: string): string | undefined =>
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .filter((folder) => folder !== '')
-    .map((folder) => join(folder, name))
-    .find(isExecutable)
-
-const isExecutable = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
 }
 
 const missing = (): GavelError =>

@@ -2,9 +2,16 @@ import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { onPath, type RedisBinary } from './findRedis.ts'
+import { onPath } from '../onPath.ts'
 
 const run = promisify(execFile)
+
+/** How a Redis server is started on this machine. */
+export type RedisBinary = {
+  readonly command: string
+  /** Where a server that is not installed system-wide finds its libraries. */
+  readonly env: Readonly<Record<string, string>>
+}
 
 /** Shared by all processes of this checkout; not under version control. */
 const CACHE = resolve(import.meta.dirname, '../../../../.cache/redis')

@@ -30,6 +30,20 @@ export const challenge = async (world: World, terms: ClaimTerms): Promise<bigint
   return value
 }
 
+/** Position of a claim's state in ITaskReactor.ClaimState. */
+export const claimStateOf = async (
+  { chain, deployment }: World,
+  intentHash: Hex,
+): Promise<number> => {
+  const [state] = await chain.readContract({
+    address: deployment.reactor,
+    abi: taskReactorAbi,
+    functionName: 'stateOf',
+    args: [intentHash],
+  })
+  return state
+}
+
 export const stakeOf = async ({ chain, deployment }: World, account: Hex): Promise<bigint> => {
   const { stake } = await chain.readContract({
     address: deployment.vault,

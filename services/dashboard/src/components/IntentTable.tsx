@@ -1,9 +1,8 @@
 import type { IntentRow } from '@gavel/protocol/indexer'
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { shortHash } from '../format/hash.ts'
 import { span } from '../format/time.ts'
 import { Account } from './Account.tsx'
+import { IntentLink } from './IntentLink.tsx'
 import { Status } from './Status.tsx'
 import { type Column, Table } from './Table.tsx'
 import { Time } from './Time.tsx'
@@ -21,16 +20,7 @@ export const IntentTable = ({ rows, caption, empty }: Props) => {
   const columns: readonly Column<IntentRow>[] = [
     {
       name: 'Intent',
-      cell: ({ intentHash }) => (
-        <Link
-          className="inline-flex min-h-6 items-center whitespace-nowrap font-mono"
-          data-row=""
-          params={{ hash: intentHash }}
-          to="/auctions/$hash"
-        >
-          {shortHash(intentHash)}
-        </Link>
-      ),
+      cell: ({ intentHash }) => <IntentLink intentHash={intentHash} to="/auctions/$hash" />,
     },
     { name: 'State', cell: (row) => <Status reorgedFrom={row.reorgedFrom} value={row.status} /> },
     { name: 'Solver', cell: ({ solver }) => (solver ? <Account value={solver} /> : '–') },

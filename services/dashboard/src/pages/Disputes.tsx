@@ -1,8 +1,8 @@
 import type { DisputeRow } from '@gavel/protocol/indexer'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { queries } from '../api/queries.ts'
 import { Account } from '../components/Account.tsx'
+import { IntentLink } from '../components/IntentLink.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { Panel, Title } from '../components/Panel.tsx'
 import { Status } from '../components/Status.tsx'
@@ -10,7 +10,6 @@ import { type Column, Table } from '../components/Table.tsx'
 import { Time } from '../components/Time.tsx'
 import { useToken } from '../components/useInfo.ts'
 import { TimeLeft } from '../dispute/TimeLeft.tsx'
-import { shortHash } from '../format/hash.ts'
 
 /** Claims that somebody proved wrong, challenged, or demanded the output of. */
 export const Disputes = () => {
@@ -19,16 +18,7 @@ export const Disputes = () => {
   const columns: readonly Column<DisputeRow>[] = [
     {
       name: 'Intent',
-      cell: ({ intentHash }) => (
-        <Link
-          className="inline-flex min-h-6 items-center whitespace-nowrap font-mono"
-          data-row=""
-          params={{ hash: intentHash }}
-          to="/disputes/$hash"
-        >
-          {shortHash(intentHash)}
-        </Link>
-      ),
+      cell: ({ intentHash }) => <IntentLink intentHash={intentHash} to="/disputes/$hash" />,
     },
     { name: 'State', cell: ({ status }) => <Status value={status} /> },
     { name: 'Solver', cell: ({ solver }) => <Account value={solver} /> },

@@ -5,6 +5,7 @@ import { ApiError } from '../api/http.ts'
 import { queries, type SolverBid } from '../api/queries.ts'
 import { Activity } from '../components/Activity.tsx'
 import { Hash } from '../components/Hash.tsx'
+import { IntentLink } from '../components/IntentLink.tsx'
 import { IntentTable } from '../components/IntentTable.tsx'
 import { Loaded } from '../components/Loaded.tsx'
 import { Panel, Title } from '../components/Panel.tsx'
@@ -113,16 +114,7 @@ const Bids = ({ rows }: { rows: readonly SolverBid[] }) => {
   const columns: readonly Column<SolverBid>[] = [
     {
       name: 'Auction',
-      cell: ({ intentHash }) => (
-        <Link
-          className="inline-flex min-h-6 items-center font-mono"
-          data-row=""
-          params={{ hash: intentHash }}
-          to="/auctions/$hash"
-        >
-          {shortHash(intentHash)}
-        </Link>
-      ),
+      cell: ({ intentHash }) => <IntentLink intentHash={intentHash} to="/auctions/$hash" />,
     },
     { name: 'Bid', align: 'right', cell: ({ price }) => format(price) },
     { name: 'Winning price', align: 'right', cell: (bid) => format(bid.winningPrice) },
