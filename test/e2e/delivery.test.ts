@@ -5,7 +5,7 @@ import { loadDigits } from '@gavel/models'
 import { type ClaimTerms, GavelError } from '@gavel/protocol'
 import { parseEther, zeroAddress, zeroHash } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Market, openMarket } from '../support/market.ts'
+import { type Market, openMarket, UNHURRIED_MS } from '../support/market.ts'
 import { seededRandom } from '../support/random.ts'
 
 let market: Market
@@ -29,6 +29,7 @@ const askWithoutDelivery = async (): Promise<ClaimTerms> => {
     model: id,
     input: picture(),
     maxPrice,
+    biddingMs: UNHURRIED_MS,
     challengeWindow: 600,
     patience: 1_500,
   })
@@ -75,6 +76,7 @@ test('the client says when its solver commits to its run; unless it does, that i
       model: id,
       input: picture(),
       maxPrice,
+      biddingMs: UNHURRIED_MS,
       ...wanted,
     })
     const fill = await findFill({ chain, deployment, intentHash: receipt.intentHash })
@@ -90,6 +92,7 @@ test('an honest solver is paid and the client has the bytes that its own machine
     model: id,
     input,
     maxPrice,
+    biddingMs: UNHURRIED_MS,
     challengeWindow: 5,
   })
   const own = (await loadEngine()).compile(model).run(input)

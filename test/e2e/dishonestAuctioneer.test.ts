@@ -5,7 +5,7 @@ import type { Solver } from '@gavel/solver-kit'
 import { parseEther, zeroAddress } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Market, openMarket } from '../support/market.ts'
+import { type Market, openMarket, UNHURRIED_MS } from '../support/market.ts'
 import { startTamperingProxy, type Tamper } from '../support/tamperingProxy.ts'
 
 let market: Market
@@ -27,6 +27,7 @@ const options = () => ({
   model: id,
   input: new Int8Array(784).fill(asked++),
   maxPrice: parseEther('0.05'),
+  biddingMs: UNHURRIED_MS,
   challengeWindow: 60,
   patience: 2_500,
 })

@@ -5,7 +5,7 @@ import type { IntentRow } from '@gavel/protocol/indexer'
 import { parseEther } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openIndexer } from '../support/indexers.ts'
-import { type Market, openMarket } from '../support/market.ts'
+import { type Market, openMarket, UNHURRIED_MS } from '../support/market.ts'
 
 let market: Market
 
@@ -22,7 +22,12 @@ type Detail = {
 
 const { id: model } = loadDigits()
 const ask = () =>
-  market.client.infer({ model, input: new Int8Array(784), maxPrice: parseEther('0.05') })
+  market.client.infer({
+    model,
+    input: new Int8Array(784),
+    maxPrice: parseEther('0.05'),
+    biddingMs: UNHURRIED_MS,
+  })
 
 test('an auction is read with all its bids, run again without a fault, and joined with its fill', async () => {
   const { devnet, auctioneer } = market

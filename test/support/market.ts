@@ -10,6 +10,9 @@ import { type Solver, type SolverOptions, startSolver } from '@gavel/solver-kit'
 import { createTestClient, http, parseEther } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 
+/** Time to bid on a machine however busy: an auction closes as soon as all solvers have bid. */
+export const UNHURRIED_MS = 20_000
+
 /** Chain, Redis, contracts, a real auctioneer, and staked accounts whose solvers a test starts as it likes. */
 export type Market = Awaited<ReturnType<typeof openMarket>>
 

@@ -54,7 +54,7 @@ export const startSolver = async (options: SolverOptions): Promise<Solver> => {
   const settler = startSettler({ ...base, defence })
   const parts = { ...base, executor, execute, shelf, settler }
   const { bidder, jobs, feed } = await openBidding(options, parts)
-  await preload(base.api, shelf)
+  await Promise.all([preload(base.api, shelf), feed.opened])
   base.onEvent({ type: 'solver.ready', address: base.solver, engine: executor.engine })
   return {
     address: base.solver,

@@ -82,7 +82,9 @@ test('a replica that was made master gets no close or award of what the old one 
   const body = await signedIntent(scene, { biddingMs: 8_000 })
   expect(await submit(before.url, body)).toMatchObject({ status: 202 })
   await solver.commit(solver.bidOf(body.intentHash, body.intent, milli))
-  await first.wait(1, 5_000)
+  // WAIT speaks of what its own connection wrote: without a write it would wait for nothing.
+  await first.set('written-last', '1')
+  expect(await first.wait(1, 30_000)).toBe(1)
   await before.stop()
   other.close()
   await second.replicaof('NO', 'ONE')

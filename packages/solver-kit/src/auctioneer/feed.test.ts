@@ -24,30 +24,36 @@ const until = async (condition: () => boolean): Promise<void> => {
   while (!condition()) await delay(5)
 }
 
-type Setup = {
-  readonly server: ScriptedFeed
+type Connected = {
   readonly feed: Feed
   readonly heard: FeedEvent[]
   readonly events: SolverEvent[]
 }
 
-const setup = async (options: ScriptedFeedOptions & { since?: number } = {}): Promise<Setup> => {
-  const server = await startScriptedFeed(options)
-  cleanups.push(server.stop)
+const connectTo = (url: string, since?: number): Connected => {
   const heard: FeedEvent[] = []
   const events: SolverEvent[] = []
   let tokens = 0
   const feed = openFeed({
-    url: server.url,
+    url,
     session: { token: async () => `token-${++tokens}`, drop: () => undefined },
-    since: options.since,
+    since,
     onFeedEvent: (event) => heard.push(event),
     onEvent: (event) => events.push(event),
     firstRetryMs: 10,
   })
   cleanups.push(feed.stop)
-  await until(() => events.some(({ type }) => type === 'feed.connected'))
-  return { server, feed, heard, events }
+  return { feed, heard, events }
+}
+
+const setup = async (
+  options: ScriptedFeedOptions & { since?: number } = {},
+): Promise<Connected & { readonly server: ScriptedFeed }> => {
+  const server = await startScriptedFeed(options)
+  cleanups.push(server.stop)
+  const connected = connectTo(server.url, options.since)
+  await until(() => connected.events.some(({ type }) => type === 'feed.connected'))
+  return { server, ...connected }
 }
 
 test('hears every event exactly once and in order, however often the connection is cut', async () => {
@@ -74,6 +80,28 @@ test('a new connection opens with a new token and the last sequence number', asy
     { token: 'token-1', since: null },
     { token: 'token-2', since: '1' },
   ])
+})
+
+test('is opened once the auctioneer knows it, or a first try has failed', async () => {
+  const { server, feed } = await setup()
+  await feed.opened
+  expect(server.connections).toHaveLength(1)
+
+  const unreachable = connectTo('http://127.0.0.1:1')
+  await unreachable.feed.opened
+  expect(unreachable.events).toMatchObject([{ type: 'feed.lost' }])
+})
+
+test('connects again after a handshake that was refused', async () => {
+  const first = await startScriptedFeed()
+  await first.stop()
+  const { events } = connectTo(first.url)
+  await until(() => events.filter(({ type }) => type === 'feed.lost').length >= 2)
+  const { port } = new URL(first.url)
+  const server = await startScriptedFeed({ port: Number(port) })
+  cleanups.push(server.stop)
+  await until(() => events.some(({ type }) => type === 'feed.connected'))
+  expect(server.connections).toHaveLength(1)
 })
 
 test('replays from where an earlier run was', async () => {

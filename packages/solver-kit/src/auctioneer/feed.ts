@@ -28,6 +28,8 @@ export type Feed = {
   readonly request: (call: Call) => Promise<FeedResult>
   /** Sequence number of the last shared event that was handled. */
   readonly seq: () => number
+  /** Resolves when the first connection is open, or has failed and will be tried again: whoever is asked from then on hears it. */
+  readonly opened: Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -53,23 +55,28 @@ type FeedState = {
   nextId: number
   attempt: number
   lastHeardAtMs: number
+  /** Ends the wait for the first connection. */
+  readonly onOpened: () => void
   readonly pending: Map<number, Pending>
 }
 
 export const openFeed = (options: FeedOptions): Feed => {
   const stopping = new AbortController()
+  const { promise: opened, resolve: onOpened } = Promise.withResolvers<void>()
   const state: FeedState = {
     seq: options.since,
     socket: undefined,
     nextId: 1,
     attempt: 0,
     lastHeardAtMs: Date.now(),
+    onOpened,
     pending: new Map(),
   }
   const running = keepConnected(options, state, stopping.signal)
   return {
     request: (call) => send(state, call),
     seq: () => state.seq ?? 0,
+    opened,
     stop: async () => {
       stopping.abort()
       state.socket?.close()
@@ -88,6 +95,7 @@ const keepConnected = async (options: FeedOptions, state: FeedState, signal: Abo
       maxMs: 10_000,
     })
     options.onEvent({ type: 'feed.lost', retryInMs, failure })
+    state.onOpened()
     await sleep(retryInMs, signal)
   }
 }
@@ -109,6 +117,7 @@ const connectOnce = async (options: FeedOptions, state: FeedState, signal: Abort
   const reason = await ended(socket)
   clearInterval(watchdog)
   state.socket = undefined
+  socket.close()
   // A token that the server refuses looks like any other failed handshake.
   options.session.drop()
   return failureOf(
@@ -126,13 +135,11 @@ const addressOf = async ({ url, session }: FeedOptions, { seq }: FeedState): Pro
   return address
 }
 
+/** A handshake that fails is told by an error alone: no close event follows, and the state stays what it was. */
 const ended = (socket: WebSocket): Promise<string> =>
   new Promise((resolve) => {
     socket.addEventListener('close', ({ code, reason }) => resolve(`${code} ${reason}`.trim()))
-    socket.addEventListener('error', () => {
-      // The close event that follows ends the wait; a failed handshake may send none.
-      if (socket.readyState === WebSocket.CLOSED) resolve('the handshake failed')
-    })
+    socket.addEventListener('error', () => resolve('the connection failed'))
   })
 
 const receive = (options: FeedOptions, state: FeedState, text: string): void => {
@@ -152,6 +159,7 @@ const isKnown = (options: FeedOptions, state: FeedState, event: FeedEvent): bool
     // A sequence behind ours is another one: the auctioneer lost its data and starts over.
     if (state.seq === undefined || event.seq < state.seq) state.seq = event.seq
     options.onEvent({ type: 'feed.connected', seq: event.seq })
+    state.onOpened()
     return true
   }
   if (event.type === 'heartbeat') return true

@@ -38,6 +38,8 @@ export type Answer = FeedReply extends infer R
   : never
 
 export type ScriptedFeedOptions = {
+  /** Default: any free one. */
+  readonly port?: number
   readonly onRequest?: (request: FeedRequest) => Promise<Answer> | Answer | undefined
   /** Everything but the feed. */
   readonly onHttp?: (request: IncomingMessage, response: ServerResponse) => void
@@ -46,6 +48,7 @@ export type ScriptedFeedOptions = {
 export const startScriptedFeed = async ({
   onRequest,
   onHttp,
+  port = 0,
 }: ScriptedFeedOptions = {}): Promise<ScriptedFeed> => {
   const server = createServer((request, response) => {
     if (onHttp === undefined) response.writeHead(404).end()
@@ -63,7 +66,7 @@ export const startScriptedFeed = async ({
     if (since === null) return
     for (const { seq, text } of log) if (seq > Number(since)) socket.send(text)
   })
-  const url = await listen(server)
+  const url = await listen(server, port)
   const sendRaw = (text: string) => {
     for (const client of sockets.clients) client.send(text)
   }
@@ -99,8 +102,8 @@ const reply = async (
   if (answer !== undefined) socket.send(encodeJson({ id: request.id, ...answer }))
 }
 
-const listen = async (server: Server): Promise<string> => {
-  server.listen(0, '127.0.0.1')
+const listen = async (server: Server, port: number): Promise<string> => {
+  server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
