@@ -81,13 +81,19 @@ const lieIn = async (world: World, trace: TraceMode): Promise<Job> => {
   return trace === 'lazy' && isRight ? lieIn(world, trace) : job
 }
 
+/** Goes last of all that writes into it: what is declared after it ends before it. */
+const scratchFolder = async () => {
+  const path = await mkdtemp(join(tmpdir(), 'gavel-liars-'))
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
+}
+
 test.each(LIARS)(
   '$kind behind a $trace claim: slashed',
   TEST,
   async ({ kind, trace, silentAfter }) => {
     await using world = await startWorld()
-    const folder = await mkdtemp(join(tmpdir(), 'gavel-liars-'))
-    await using tower = towerIn(world, folder)
+    await using folder = await scratchFolder()
+    await using tower = towerIn(world, folder.path)
     await using liar = solverIn(world, { DISHONEST: kind })
     await Promise.all([tower.ready, liar.ready])
     const { solverAccount, stranger, deployment } = world
@@ -111,7 +117,6 @@ test.each(LIARS)(
       )
       await eventually(() => tower.logged().includes('dispute.ended'))
     }
-    await rm(folder, { recursive: true, force: true })
   },
 )
 
