@@ -15,6 +15,8 @@ export default defineConfig({
     // No test waits this long on a machine that does nothing else: the bound only ends a test that hangs.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Only a test that ran out of time gets a second try, never one that found something wrong; the run names it at its end.
+    retry: { count: 1, condition: /^(Test|Hook) timed out/ },
     projects: folders.map((folder) => ({
       extends: true,
       root: folder,

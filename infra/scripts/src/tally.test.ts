@@ -12,7 +12,9 @@ test('adds up and prints the closing line', () => {
 })
 
 test('excuses what needs public models or a browser that are not there, and nothing else', () => {
-  const skipped = (group: string) => ({ status: 'skipped', ancestorTitles: [group] })
+  const skipped = (group: string) => ({
+    ...{ status: 'skipped', ancestorTitles: [group], title: group, failureMessages: [] },
+  })
   const report = (groups: string[]) => ({
     numPassedTests: 1,
     numFailedTests: 0,
@@ -63,5 +65,18 @@ test('counts a suite that could not load as a failure', () => {
     failed: 1,
     skipped: 0,
     excused: 0,
+    repeated: [],
   })
+})
+
+test('names what passed on a second try only', () => {
+  const result = (title: string, failureMessages: string[]) => ({
+    ...{ status: 'passed', ancestorTitles: [], title, failureMessages },
+  })
+  const report = {
+    ...{ numPassedTests: 2, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 },
+    ...{ numFailedTestSuites: 0, success: true },
+    testResults: [{ assertionResults: [result('a', []), result('b', ['Test timed out'])] }],
+  }
+  expect(readVitestReport(JSON.stringify(report)).repeated).toEqual(['b'])
 })

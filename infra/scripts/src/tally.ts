@@ -5,6 +5,8 @@ export type Tally = {
   skipped: number
   /** Skipped ones that this machine cannot run: they need files that are not part of the project. */
   excused?: number
+  /** Names of passed ones that ran out of time at first: a race, or a machine with too much else to do. */
+  repeated?: readonly string[]
 }
 
 export const addTallies = (a: Tally, b: Tally): Tally => ({
@@ -12,6 +14,7 @@ export const addTallies = (a: Tally, b: Tally): Tally => ({
   failed: a.failed + b.failed,
   skipped: a.skipped + b.skipped,
   excused: (a.excused ?? 0) + (b.excused ?? 0),
+  repeated: [...(a.repeated ?? []), ...(b.repeated ?? [])],
 })
 
 /** A run is good when something ran, nothing failed and nothing was left out that could have run. */

@@ -11,7 +11,15 @@ type VitestReport = {
   numTodoTests: number
   numFailedTestSuites: number
   success: boolean
-  testResults?: { assertionResults: { status: string; ancestorTitles: string[] }[] }[]
+  testResults?: { assertionResults: AssertionResult[] }[]
+}
+
+type AssertionResult = {
+  status: string
+  ancestorTitles: string[]
+  title: string
+  /** Of every try. */
+  failureMessages: string[]
 }
 
 /**
@@ -29,6 +37,7 @@ export const readVitestReport = (json: string): Tally => {
     failed: report.numFailedTests + unexplained,
     skipped: report.numPendingTests + report.numTodoTests,
     excused: excusedIn(report),
+    repeated: repeatedIn(report),
   }
 }
 
@@ -38,6 +47,13 @@ const excusedIn = ({ testResults = [] }: VitestReport): number =>
     .filter(({ status }) => status === 'skipped' || status === 'pending')
     .filter(({ ancestorTitles }) => EXCUSED_GROUPS.some((group) => ancestorTitles.includes(group)))
     .length
+
+/** Tests that passed on their second try only. */
+const repeatedIn = ({ testResults = [] }: VitestReport): string[] =>
+  testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+    .map(({ title }) => title)
 
 /** Runs every vitest project of the workspace. */
 export const runVitest = async (): Promise<Tally> => {
