@@ -5,13 +5,20 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Abi } from 'viem'
+import type { Compiler } from './standardInput.ts'
 
 type AbiError = Extract<Abi[number], { type: 'error' }>
-type Artifact = { readonly abi: Abi; readonly bytecode: string }
+type Artifact = { readonly abi: Abi; readonly bytecode: string; readonly compiler: Compiler }
 
 const contracts = join(import.meta.dirname, '..')
 const abiFolder = join(contracts, '../packages/protocol/src/abi')
 const artifactFolder = join(contracts, 'artifacts')
+
+type Metadata = {
+  readonly compiler: { readonly version: string }
+  readonly settings: { readonly compilationTarget: unknown } & Compiler['settings']
+  readonly sources: object
+}
 
 /** Of those whose other errors cannot come up here, the ones that can. */
 const thrownBy = {
@@ -38,6 +45,7 @@ const bubbling: Record<string, readonly string[]> = {
   SolverVault: ['SafeCastLib', 'SafeTransferLib'],
   ModelRegistry: [],
   AuctioneerBond: ['SafeCastLib', 'SafeTransferLib'],
+  DeploymentFactory: [],
   ExactVerifier: [],
   GavelDollar: [],
 }
@@ -46,8 +54,14 @@ const readJson = (path: string) => JSON.parse(readFileSync(join(contracts, path)
 
 const readArtifact = (name: string): Artifact => {
   if (name === 'Permit2') return readJson('permit2/Permit2.json')
-  const { abi, bytecode } = readJson(`out-release/${name}.sol/${name}.json`)
-  return { abi, bytecode: bytecode.object }
+  const { abi, bytecode, metadata } = readJson(`out-release/${name}.sol/${name}.json`)
+  return { abi, bytecode: bytecode.object, compiler: compilerOf(metadata) }
+}
+
+/** What it takes to compile a contract again, out of the compiler's metadata of it. */
+const compilerOf = ({ compiler, settings, sources }: Metadata): Compiler => {
+  const { compilationTarget: _, ...rest } = settings
+  return { version: compiler.version, settings: rest, sources: Object.keys(sources).sort() }
 }
 
 const errorsOf = (name: string): AbiError[] => {
@@ -76,10 +90,10 @@ const writeAbi = (name: string, abi: Abi) => {
 mkdirSync(abiFolder, { recursive: true })
 mkdirSync(artifactFolder, { recursive: true })
 for (const [contractName, others] of Object.entries(bubbling)) {
-  const { abi: own, bytecode } = readArtifact(contractName)
+  const { abi: own, bytecode, compiler } = readArtifact(contractName)
   const abi = withErrorsOf(own, others)
   writeAbi(contractName, abi)
-  const artifact = { contractName, abi, bytecode }
+  const artifact = { contractName, abi, bytecode, compiler }
   writeFileSync(
     join(artifactFolder, `${contractName}.json`),
     `${JSON.stringify(artifact, null, 2)}\n`,

@@ -5,6 +5,7 @@ import { auctioneerCommand } from './commands/auctioneer.ts'
 import { auctionsCommand } from './commands/auctions.ts'
 import { balanceCommand } from './commands/balance.ts'
 import { cancelCommand, demandCommand, releaseCommand } from './commands/claim.ts'
+import { deployCommand } from './commands/deploy.ts'
 import { intentCommand } from './commands/intent.ts'
 import { modelCommand } from './commands/model.ts'
 import { modelsCommand } from './commands/models.ts'
@@ -41,6 +42,7 @@ export const createProgram = (io: Io) => {
     withdrawCommand(io),
     solverCommand(io),
     auctioneerCommand(io),
+    deployCommand(io),
   ]
   for (const command of commands) program.addCommand(command as Command)
   return program

@@ -36,6 +36,7 @@ test.each([
   'approve',
   'withdraw',
   'quote',
+  'deploy',
   'solver start',
   'solver stake',
   'solver status',

@@ -1,7 +1,6 @@
 export { TEST_MNEMONIC, type TestAccount, testAccounts } from './accounts.ts'
-export { type DeployOptions, deployGavel, type GavelWindows } from './deploy/deployGavel.ts'
-export type { MintToken } from './deploy/mintToken.ts'
 export { freePort } from './freePort.ts'
+export type { MintToken } from './mintToken.ts'
 export { onPath } from './onPath.ts'
 export {
   type LocalRedis,

@@ -1,12 +1,15 @@
+import { deployGavel, type GavelWindows } from '@gavel/deploy'
 import { type Deployment, GavelError } from '@gavel/protocol'
+import { parseEther } from 'viem'
 import { type TestAccount, testAccounts } from './accounts.ts'
-import { deployGavel, type GavelWindows } from './deploy/deployGavel.ts'
-import { createMinter, type MintToken } from './deploy/mintToken.ts'
+import { createMinter, type MintToken } from './mintToken.ts'
 import { type RedisOptions, startRedis } from './redis/startRedis.ts'
 import { type ChainOptions, startChain } from './startChain.ts'
 
 /** Short enough for a demo; a production deployment has 10 minutes, 7 days and 10 minutes. */
 const WINDOWS: GavelWindows = { minWindow: 5, maxWindow: 7 * 24 * 3600, answerWindow: 60 }
+/** What a provable fault costs an auctioneer at least, wei of the development token. */
+const AUCTIONEER_PENALTY = parseEther('100')
 
 export type DevnetOptions = {
   readonly chain?: ChainOptions
@@ -61,7 +64,12 @@ const deployOn = async (rpcUrl: string, windows: GavelWindows) => {
   const accounts = testAccounts()
   const [deployer, minter] = [accounts[0], accounts.at(-1)]
   if (!deployer || !minter) throw new GavelError('INTERNAL')
-  const deployment = await deployGavel({ rpcUrl, privateKey: deployer.privateKey, ...windows })
+  const deployment = await deployGavel({
+    rpcUrl,
+    privateKey: deployer.privateKey,
+    auctioneerPenalty: AUCTIONEER_PENALTY,
+    ...windows,
+  })
   const { token } = deployment
   const mintToken = createMinter({ rpcUrl, token, privateKey: minter.privateKey })
   return { accounts, deployment, mintToken }

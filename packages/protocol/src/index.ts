@@ -1,4 +1,5 @@
 export * from './abi/auctioneerBond.ts'
+export * from './abi/deploymentFactory.ts'
 export * from './abi/disputes.ts'
 export * from './abi/exactVerifier.ts'
 export * from './abi/gavelDollar.ts'

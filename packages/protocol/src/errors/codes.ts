@@ -305,6 +305,11 @@ export const ERROR_CODES = {
     'The configuration has missing or malformed values.',
     'Correct the values that are named.',
   ),
+  DEPLOYMENT_FAILED: entry(
+    500,
+    'A contract could not be created.',
+    'Look at the named transaction; then run the same command again: what is there is left alone.',
+  ),
   NOT_FOUND: entry(404, 'There is nothing at this address.', 'GET /docs lists the routes.'),
   DATA_LOST: entry(
     503,

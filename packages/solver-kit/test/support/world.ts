@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { deployGavel, startChain, testAccounts } from '@gavel/devnet'
+import { deployGavel } from '@gavel/deploy'
+import { startChain, testAccounts } from '@gavel/devnet'
 import { tensorRootOf } from '@gavel/exact'
 import { loadDigits } from '@gavel/models'
 import {
@@ -93,6 +94,7 @@ export const startWorld = async (): Promise<World> => {
     minWindow: 5,
     maxWindow: 7 * 24 * 3600,
     answerWindow: 600,
+    auctioneerPenalty: 100n * 10n ** 18n,
   })
   const chain = clientOf(local.rpcUrl)
   const send: World['send'] = async (privateKey, { value, ...call }) => {

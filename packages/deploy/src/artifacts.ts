@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Abi, Hex } from 'viem'
 
-const CONTRACTS = resolve(import.meta.dirname, '../../../../contracts')
+const CONTRACTS = resolve(import.meta.dirname, '../../../contracts')
 
 export type Artifact = {
   readonly contractName: string
@@ -19,6 +19,7 @@ export type ContractName =
   | 'AuctioneerBond'
   | 'ExactVerifier'
   | 'GavelDollar'
+  | 'DeploymentFactory'
 
 const read = (path: string): Artifact => JSON.parse(readFileSync(join(CONTRACTS, path), 'utf8'))
 

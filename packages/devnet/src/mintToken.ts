@@ -1,6 +1,6 @@
+import { createDeployer } from '@gavel/deploy'
 import { gavelDollarAbi } from '@gavel/protocol'
 import { type Address, encodeFunctionData, type Hex } from 'viem'
-import { createDeployer } from './deployer.ts'
 
 export type MintToken = (to: Address, amount: bigint) => Promise<void>
 

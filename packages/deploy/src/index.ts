@@ -1,0 +1,5 @@
+export type { DeployStep } from './carryOut.ts'
+export { createDeployer } from './deployer.ts'
+export { type DeployOptions, deployGavel, previewDeployment } from './deployGavel.ts'
+export { planDeployment } from './plan.ts'
+export type { GavelWindows } from './windows.ts'
