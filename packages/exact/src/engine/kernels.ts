@@ -1,7 +1,7 @@
 import type { Pair } from '../model.ts'
 
-/** Backends in the order in which they are tried: our own kernel, then those of tfjs. */
-export const BACKENDS = ['integer', 'tensorflow', 'wasm', 'cpu'] as const
+/** Backends in the order in which they are tried: our own kernel, then those of tfjs. webgpu and webgl load in browsers only. */
+export const BACKENDS = ['integer', 'tensorflow', 'wasm', 'webgpu', 'webgl', 'cpu'] as const
 
 export type BackendName = (typeof BACKENDS)[number]
 
@@ -22,6 +22,11 @@ type ConvOptions = { readonly strides: Pair; readonly dilations: Pair }
 /** The kernels that a backend lends us: sums of products and nothing else. Images are padded before the call. */
 export type Kernels = {
   readonly backend: FloatBackendName
+  /**
+   * It lends matMul alone, because the packed depthwise of WebGL starts its sums at 1e-15; chooses its kernel by the size of a
+   * product; and can be taken away at any time.
+   */
+  readonly isGpu: boolean
   /** 'matMul' where the backend may compute a convolution by something else than a sum of products. */
   readonly convolution: 'native' | 'matMul'
   readonly upload: (data: Float32Array, shape: readonly number[]) => Filter

@@ -43,8 +43,17 @@ const LOADERS: {
     if (wasmPaths !== undefined) wasm.setWasmPaths(wasmPaths)
     return tf
   },
+  webgpu: async () => {
+    if (!('gpu' in globalThis.navigator)) throw new Error('there is no navigator.gpu')
+    const tf = await import('@tensorflow/tfjs')
+    await import('@tensorflow/tfjs-backend-webgpu')
+    return tf
+  },
+  webgl: () => import('@tensorflow/tfjs'),
   cpu: () => import('@tensorflow/tfjs'),
 }
+
+const GPUS: readonly FloatBackendName[] = ['webgpu', 'webgl']
 
 const bindKernels = (tf: Tf, backend: FloatBackendName): Kernels => {
   const filters = new WeakMap<Filter, Tfjs.Tensor>()
@@ -67,9 +76,11 @@ const bindKernels = (tf: Tf, backend: FloatBackendName): Kernels => {
     tf.dispose([input, output])
     return sums
   }
+  const isGpu = GPUS.includes(backend)
   return {
     backend,
-    convolution: backend === 'tensorflow' ? 'matMul' : 'native',
+    isGpu,
+    convolution: isGpu || backend === 'tensorflow' ? 'matMul' : 'native',
     upload: (data, shape) => {
       activate()
       const tensor = tf.tensor(data, [...shape], 'float32')
