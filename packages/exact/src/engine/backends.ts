@@ -3,6 +3,7 @@ import type { Backend } from './backend.ts'
 import { requireDevice } from './gpu.ts'
 import { loadInteger } from './integer/backend.ts'
 import type { BackendName, Kernels } from './kernels.ts'
+import { loadOnnxRuntime } from './onnxruntime.ts'
 import type { OpPlan } from './plan.ts'
 import { planOp } from './plans.ts'
 import { probeKernels } from './probe.ts'
@@ -12,8 +13,11 @@ import { loadKernels } from './tfjs.ts'
 export const loadBackend = async (
   name: BackendName,
   wasmPaths?: string | undefined,
-): Promise<Backend> =>
-  name === 'integer' ? loadInteger() : backendOn(await loadKernels(name, wasmPaths))
+): Promise<Backend> => {
+  if (name === 'integer') return loadInteger()
+  if (name === 'onnxruntime') return backendOn(await loadOnnxRuntime())
+  return backendOn(await loadKernels(name, wasmPaths))
+}
 
 /** A backend that lends sums of products in float32: everything else is done on bytes. */
 const backendOn = (kernels: Kernels): Backend => {

@@ -13,7 +13,8 @@ import { planPadding } from './window.ts'
  * float64.
  */
 export const planDepthwiseConv2d = (kernels: Kernels, op: DepthwiseConv2dOp): OpPlan => {
-  const isNative = !kernels.isGpu && exactCuts(op.table).length === 2 && isExpressible(op)
+  const isNative =
+    kernels.depthwise === 'native' && exactCuts(op.table).length === 2 && isExpressible(op)
   return isNative ? planNative(kernels, op) : planLoops(op)
 }
 

@@ -33,9 +33,10 @@ const DEPTHWISE: readonly Probe[] = [
   ['depthwiseConv2d 33x32', (kernels) => probeDepthwise(kernels, 33, 32)],
 ]
 
-const inUse = ({ isGpu, convolution }: Kernels): readonly Probe[] => [
+const inUse = ({ isGpu, convolution, depthwise }: Kernels): readonly Probe[] => [
   ...PRODUCTS,
-  ...(isGpu ? [LARGE_PRODUCT] : DEPTHWISE),
+  ...(isGpu ? [LARGE_PRODUCT] : []),
+  ...(depthwise === 'native' ? DEPTHWISE : []),
   ...(convolution === 'native' ? CONVOLUTIONS : []),
 ]
 

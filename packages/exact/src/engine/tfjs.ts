@@ -1,6 +1,6 @@
 import type * as Tfjs from '@tensorflow/tfjs'
 import { ExactError } from '../errors.ts'
-import type { Filter, FloatBackendName, Kernels } from './kernels.ts'
+import type { Filter, Kernels, TfjsBackendName } from './kernels.ts'
 
 type Tf = typeof Tfjs
 
@@ -8,7 +8,7 @@ type Kernel = (input: Tfjs.Tensor) => Tfjs.Tensor
 
 /** Loads a tfjs backend and binds its kernels. @throws ExactError BACKEND_UNAVAILABLE */
 export const loadKernels = async (
-  backend: FloatBackendName,
+  backend: TfjsBackendName,
   wasmPaths: string | undefined,
 ): Promise<Kernels> => {
   try {
@@ -29,7 +29,7 @@ export const loadKernels = async (
 }
 
 const LOADERS: {
-  readonly [Name in FloatBackendName]: (wasmPaths: string | undefined) => Promise<Tf>
+  readonly [Name in TfjsBackendName]: (wasmPaths: string | undefined) => Promise<Tf>
 } = {
   tensorflow: async () => {
     // Not a literal: bundlers must not look for a package that browsers cannot have.
@@ -53,9 +53,9 @@ const LOADERS: {
   cpu: () => import('@tensorflow/tfjs'),
 }
 
-const GPUS: readonly FloatBackendName[] = ['webgpu', 'webgl']
+const GPUS: readonly TfjsBackendName[] = ['webgpu', 'webgl']
 
-const bindKernels = (tf: Tf, backend: FloatBackendName): Kernels => {
+const bindKernels = (tf: Tf, backend: TfjsBackendName): Kernels => {
   const filters = new WeakMap<Filter, Tfjs.Tensor>()
   const tensorOf = <Rank extends Tfjs.Tensor>(filter: Filter): Rank => {
     const tensor = filters.get(filter)
@@ -81,6 +81,7 @@ const bindKernels = (tf: Tf, backend: FloatBackendName): Kernels => {
     backend,
     isGpu,
     convolution: isGpu || backend === 'tensorflow' ? 'matMul' : 'native',
+    depthwise: isGpu ? 'loops' : 'native',
     upload: (data, shape) => {
       activate()
       const tensor = tf.tensor(data, [...shape], 'float32')
