@@ -6,9 +6,9 @@ import { commitTrace, encodeModel, loadEngine, loadKeccak } from '@gavel/exact'
 import { loadDigits } from '@gavel/models'
 import type { Browser, Page } from 'playwright-core'
 import { build, type PreviewServer, preview } from 'vite'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findChromium, launchChromium } from '../support/chromium.ts'
-import type { Answer, Task } from './page/main.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { findChromium, launchChromium, SOFTWARE_GPU } from '../support/chromium.ts'
+import type { Answer, Refusal, Task } from './page/main.ts'
 
 const executablePath = findChromium()
 
@@ -28,11 +28,17 @@ describe.skipIf(executablePath === undefined)('browser', () => {
     await build({ ...common, build: { outDir: folder, emptyOutDir: true, target: 'es2024' } })
     cpSync(join(wasmFolder(), 'wasm-out'), join(folder, 'wasm'), { recursive: true })
     server = await preview({ ...common, build: { outDir: folder }, preview: { port: 0 } })
-    browser = await launchChromium(executablePath ?? '')
+    browser = await launchChromium(executablePath ?? '', SOFTWARE_GPU)
+  })
+
+  // A page of its own each: tfjs keeps its backends for as long as a page lives.
+  beforeEach(async () => {
     page = await browser.newPage()
     await page.goto(server.resolvedUrls?.local[0] ?? '')
     await page.waitForFunction(() => 'infer' in globalThis)
   })
+
+  afterEach(() => page.close())
 
   afterAll(async () => {
     await browser?.close()
@@ -40,23 +46,61 @@ describe.skipIf(executablePath === undefined)('browser', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  test.each(['wasm', 'cpu'] as const)('computes on %s what Node computes', async (backend) => {
-    const { model } = loadDigits()
-    const input = Int8Array.from({ length: 28 * 28 }, (_, i) => ((i * 37) % 256) - 128)
+  const infer = (task: Task): Promise<Answer | Refusal> =>
+    page.evaluate(
+      (given) =>
+        (globalThis as unknown as { infer: (task: Task) => Promise<Answer | Refusal> }).infer(
+          given,
+        ),
+      task,
+    )
+  const { model } = loadDigits()
+  const input = Int8Array.from({ length: 28 * 28 }, (_, i) => ((i * 37) % 256) - 128)
+  const task = { model: [...encodeModel(model)], input: [...input] }
+
+  const expectNodesAnswer = async (answer: Answer | Refusal): Promise<void> => {
     await loadKeccak()
     const { output, tensors } = (await loadEngine()).compile(model).run(input)
     const { outputRoot, traceRoot } = commitTrace(model, tensors)
-    const task: Task = { backend, model: [...encodeModel(model)], input: [...input] }
-    const answer = await page.evaluate(
-      (given) => (globalThis as unknown as { infer: (task: Task) => Promise<Answer> }).infer(given),
-      task,
-    )
     expect(answer).toMatchObject({
       output: [...output],
       outputRoot,
       traceRoot,
       client: 'function',
+      kernels: expect.arrayContaining(['matMul']),
     })
-    expect(answer.kernels).toContain('matMul')
+  }
+
+  test.each(['wasm', 'webgl', 'cpu'] as const)(
+    'computes on %s what Node computes',
+    async (backend) => {
+      await expectNodesAnswer(await infer({ ...task, backend }))
+    },
+  )
+
+  // Chromium's WebGPU without a GPU computes right sums and gives zeros where tfjs reads them at once: it is refused.
+  test('computes on webgpu what Node computes, or refuses it with kernel and value', async () => {
+    const answer = await infer({ ...task, backend: 'webgpu' })
+    if (!('code' in answer)) return expectNodesAnswer(answer)
+    console.log(`webgpu: ${answer.code} ${JSON.stringify(answer.details)}`)
+    if (answer.code === 'BACKEND_UNAVAILABLE') return
+    expect(answer).toMatchObject({
+      code: 'BACKEND_INEXACT',
+      details: { backend: 'webgpu', kernel: expect.any(String), expected: expect.any(String) },
+    })
+    expect(String(answer.details.got)).not.toBe(answer.details.expected)
+  })
+
+  test('refuses WebGL with floats of 16 bits, with the kernel and the first wrong sum', async () => {
+    const refusal = await infer({ ...task, backend: 'webgl', device: 'half' })
+    expect(refusal).toMatchObject({
+      code: 'BACKEND_INEXACT',
+      details: { backend: 'webgl', kernel: 'matMul', expected: '16777216' },
+    })
+  })
+
+  test('hands out nothing that a lost WebGL context computed', async () => {
+    const refusal = await infer({ ...task, backend: 'webgl', device: 'lost' })
+    expect(refusal).toMatchObject({ code: 'BACKEND_UNAVAILABLE', details: { backend: 'webgl' } })
   })
 })

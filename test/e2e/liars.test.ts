@@ -36,6 +36,7 @@ const LIARS: readonly Liar[] = [
   { kind: 'silent-block', trace: 'lazy', silentAfter: 'dispute.chose' },
   { kind: 'garbage-padding', trace: 'lazy', silentAfter: 'dispute.named' },
   { kind: 'garbage-padding', trace: 'eager' },
+  { kind: 'two-traces', trace: 'eager', silentAfter: 'dispute.challenged' },
   { kind: 'late', trace: 'lazy', silentAfter: 'dispute.challenged' },
 ]
 

@@ -48,5 +48,16 @@ const install = (): boolean => {
   }
 }
 
-export const launchChromium = (executablePath: string): Promise<Browser> =>
-  chromium.launch({ executablePath, args: QUIET })
+/** WebGL and WebGPU on the processor, for machines without a GPU. */
+export const SOFTWARE_GPU = [
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--enable-unsafe-webgpu',
+  '--enable-features=Vulkan',
+  '--use-webgpu-adapter=swiftshader',
+]
+
+export const launchChromium = (
+  executablePath: string,
+  args: readonly string[] = [],
+): Promise<Browser> => chromium.launch({ executablePath, args: [...QUIET, ...args] })

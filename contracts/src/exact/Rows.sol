@@ -32,9 +32,7 @@ library Rows {
         assembly ("memory-safe") {
             target := add(row, 32)
         }
-        for (uint256 i; i < count; ++i) {
-            TensorReaders.copy(reader, offset + i * stride, 1, target + i);
-        }
+        TensorReaders.gather(reader, offset, count, stride, target);
     }
 
     /// @notice Byte `i` of a row as an int8; `i` is below its length.

@@ -90,6 +90,29 @@ library TensorReaders {
         }
     }
 
+    /// @notice Copies `count` bytes of the tensor, `stride` apart from `offset` on, to memory at `target`.
+    function gather(
+        TensorReader memory reader,
+        uint256 offset,
+        uint256 count,
+        uint256 stride,
+        uint256 target
+    ) internal pure {
+        while (count != 0) {
+            uint256 position = _seek(reader, offset);
+            // Those that the current block holds.
+            uint256 run = FixedPointMathLib.min(count, (reader.end - 1 - offset) / stride + 1);
+            assembly ("memory-safe") {
+                for { let end := add(target, run) } lt(target, end) { target := add(target, 1) } {
+                    mstore8(target, byte(0, calldataload(position)))
+                    position := add(position, stride)
+                }
+            }
+            offset += run * stride;
+            count -= run;
+        }
+    }
+
     /// @notice Checks that every opened block was read and is at its place in the tensor.
     function close(
         TensorReader memory reader

@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {Test} from "forge-std/Test.sol";
 
 import {TensorOpening} from "../../src/exact/Proofs.sol";
+import {Rows} from "../../src/exact/Rows.sol";
 import {Tensors} from "../../src/exact/Tensor.sol";
 import {TensorReader, TensorReaders} from "../../src/exact/TensorReader.sol";
 import {NaiveTree} from "./NaiveTree.sol";
@@ -14,20 +15,31 @@ contract TensorReaderTest is Test {
 
     uint256 private constant LENGTH = 1000;
     uint256 private constant BLOCK = 256;
+    bytes20 private constant DESCRIPTOR =
+        bytes20(uint160((1 << 128) | (1 << 96) | (1 << 64) | (LENGTH << 32) | (BLOCK << 16)));
 
     function read(
         TensorOpening calldata opening,
         uint256[] calldata offsets
     ) external pure returns (int256[] memory values) {
-        bytes20 descriptor = bytes20(
-            abi.encodePacked(uint32(1), uint32(1), uint32(1), uint32(LENGTH), uint16(BLOCK))
-        );
         TensorReader memory reader =
-            TensorReaders.open(opening, Tensors.decode(uint256(bytes32(descriptor))));
+            TensorReaders.open(opening, Tensors.decode(uint256(bytes32(DESCRIPTOR))));
         values = new int256[](offsets.length);
         for (uint256 i; i < offsets.length; ++i) {
             values[i] = reader.at(offsets[i]);
         }
+        reader.close();
+    }
+
+    function gather(
+        TensorOpening calldata opening,
+        uint256 offset,
+        uint256 count,
+        uint256 stride
+    ) external pure returns (bytes memory row) {
+        TensorReader memory reader =
+            TensorReaders.open(opening, Tensors.decode(uint256(bytes32(DESCRIPTOR))));
+        row = Rows.readStrided(reader, offset, count, stride);
         reader.close();
     }
 
@@ -79,6 +91,44 @@ contract TensorReaderTest is Test {
             int8 wanted = int8(uint8(keccak256(abi.encode(offsets[i]))[0]));
             assertEq(values[i], wanted, "the byte");
         }
+    }
+
+    /// @dev With strides of less and of more than a block, so that blocks are left out too.
+    function testFuzz_gathersBytesThatLieApart(
+        uint256 offset,
+        uint256 count,
+        uint256 stride
+    ) public view {
+        stride = bound(stride, 1, 600);
+        offset = bound(offset, 0, LENGTH - 1);
+        count = bound(count, 1, (LENGTH - 1 - offset) / stride + 1);
+        bool[4] memory touched;
+        for (uint256 i; i < count; ++i) {
+            touched[(offset + i * stride) / BLOCK] = true;
+        }
+        uint256[] memory places = new uint256[](4);
+        uint256 opened;
+        for (uint256 i; i < 4; ++i) {
+            if (touched[i]) places[opened++] = i;
+        }
+        assembly ("memory-safe") {
+            mstore(places, opened)
+        }
+        bytes memory row = this.gather(_open(places), offset, count, stride);
+        assertEq(row.length, count, "length");
+        for (uint256 i; i < count; ++i) {
+            assertEq(row[i], keccak256(abi.encode(offset + i * stride))[0], "the byte");
+        }
+    }
+
+    function test_refusesToGatherBeyondTheTensor() public {
+        uint256[] memory places = new uint256[](2);
+        places[1] = 3;
+        TensorOpening memory opening = _open(places);
+        vm.expectRevert(
+            abi.encodeWithSelector(TensorReaders.ReadBeyondTensor.selector, 1800, LENGTH)
+        );
+        this.gather(opening, 0, 3, 900);
     }
 
     function test_refusesToGoBack() public {

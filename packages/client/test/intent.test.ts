@@ -38,6 +38,17 @@ test.each([0, 783, 785])('refuses an input of %i bytes and names both sizes', (l
   )
 })
 
+test.each([
+  new Float32Array(784),
+  new Int16Array(784),
+  new Uint8ClampedArray(784),
+  Array(784).fill(0),
+])('refuses an input of another type, whose memory it would read as bytes: %#', (given) => {
+  expect(() => commitInput(digits().model, given as unknown as Int8Array)).toThrow(
+    expect.objectContaining({ code: 'INPUT_TYPE_WRONG' }),
+  )
+})
+
 test('takes the bytes of the model that was asked for, and no others', () => {
   const { bytes, certificate } = digits()
   expect(checkModel(certificate.modelId, bytes).modelId).toBe(certificate.modelId)

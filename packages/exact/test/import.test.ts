@@ -6,6 +6,7 @@ import { referenceElement } from '../src/reference.ts'
 import { tensorLength } from '../src/tensor.ts'
 import { validateModel } from '../src/validate.ts'
 import { randomOf } from '../tools/random.ts'
+import { LOADED_BACKENDS } from './backends.ts'
 import {
   golden,
   hasPublicModels,
@@ -27,12 +28,9 @@ const SMALL = [
 ]
 const MOBILENET = 'mobilenet_v2_quantized_1x3x224x224'
 /** MobileNetV2 on the fast backends alone: it has 300 million multiplications. */
-const RUNS = [
-  ...(['integer', 'wasm', 'cpu'] as const).flatMap((backend) =>
-    SMALL.map((run) => [backend, run] as const),
-  ),
-  ...(['integer', 'wasm'] as const).map((backend) => [backend, `${MOBILENET}.seed1`] as const),
-]
+const RUNS = LOADED_BACKENDS.flatMap(({ name }) =>
+  [...SMALL, ...(name === 'cpu' ? [] : [`${MOBILENET}.seed1`])].map((run) => [name, run] as const),
+)
 
 const imported = (name: string) => importTflite(publicFile(name), name)
 

@@ -47,7 +47,7 @@ export const Config = Type.Object(
     ),
     WORKERS: text(ONE_OR_MORE, 'inference threads', '1'),
     ENGINE: Type.Optional(
-      text(oneOf(['integer', 'tensorflow', 'wasm', 'cpu']), 'only this engine'),
+      text(oneOf(['integer', 'tensorflow', 'onnxruntime', 'wasm', 'cpu']), 'only this engine'),
     ),
     RETAIN_SECONDS: text(WHOLE, 'how long a claim is kept after its end', '3600'),
     METRICS_PORT: Type.Optional(

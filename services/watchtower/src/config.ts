@@ -28,7 +28,7 @@ export const Config = Type.Object(
     ),
     DATA_DIR: text('.', 'folder for the cursor and open checks', './data/watchtower'),
     ENGINE: Type.Optional(
-      text(oneOf(['integer', 'tensorflow', 'wasm', 'cpu']), 'only this engine'),
+      text(oneOf(['integer', 'tensorflow', 'onnxruntime', 'wasm', 'cpu']), 'only this engine'),
     ),
     TRACE_GRACE_MS: text('^[0-9]{1,9}$', 'how late a trace may be before it is reported', '10000'),
     NATIVE_RATE: text(

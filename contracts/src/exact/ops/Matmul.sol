@@ -57,10 +57,18 @@ library Matmul {
         int256 zeroA,
         int256 zeroB
     ) private pure returns (int256 sum) {
-        unchecked {
-            // At most 2 MiB terms of 2^16 each.
-            for (uint256 i; i < a.length; ++i) {
-                sum += (Rows.at(a, i) - zeroA) * (Rows.at(b, i) - zeroB);
+        assembly ("memory-safe") {
+            // At most 2 MiB terms of 2^16 each. The word at a + i ends with byte i - 1 of a.
+            let last := add(a, mload(a))
+            for { let distance := sub(b, a) } lt(a, last) {} {
+                a := add(a, 1)
+                sum := add(
+                    sum,
+                    mul(
+                        sub(signextend(0, mload(a)), zeroA),
+                        sub(signextend(0, mload(add(a, distance))), zeroB)
+                    )
+                )
             }
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {Keys} from "../Keys.sol";
 import {Op, Ops} from "../Op.sol";
 import {Requant} from "../Requant.sol";
 import {Rows} from "../Rows.sol";
@@ -38,21 +39,9 @@ library Reduction {
         uint256 classes = input.shape.d3();
         bool isWide = classes > ONE_BYTE_CLASSES;
         uint256 row = isWide ? element / 2 : element;
-        uint256 best = indexOfMax(Rows.read(input, row * classes, classes));
+        (bytes memory logits,) = Keys.fromRow(Rows.read(input, row * classes, classes));
+        uint256 best = Keys.indexOf(logits, Keys.max(logits));
         if (isWide && element % 2 == 0) best >>= 8;
         return int8(uint8(best));
-    }
-
-    /// @notice The lowest index of the largest value of a row that is not empty.
-    function indexOfMax(
-        bytes memory row
-    ) internal pure returns (uint256 best) {
-        int256 max = Rows.at(row, 0);
-        unchecked {
-            for (uint256 i = 1; i < row.length; ++i) {
-                int256 value = Rows.at(row, i);
-                if (value > max) (max, best) = (value, i);
-            }
-        }
     }
 }

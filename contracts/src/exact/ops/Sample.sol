@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {Keys} from "../Keys.sol";
 import {Lut16} from "../Lut16.sol";
 import {Op, Ops} from "../Op.sol";
 import {ElementProof} from "../Proofs.sol";
 import {Rows} from "../Rows.sol";
 import {TensorReader, TensorReaders} from "../TensorReader.sol";
-import {Reduction} from "./Reduction.sol";
 
 /// @title Sample: the next token of a text, greedy or drawn by a seed
 /// @notice Params: u8 mode | u32 position | u16 end. Inputs: logits, previous token, seed.
@@ -28,13 +28,17 @@ library Sample {
         uint256 mode = Ops.param(op, 0);
         if (mode > BY_SEED) revert UnknownMode(mode);
         bytes calldata table = Lut16.open(proof, op);
-        bytes memory logits = Rows.read(inputs[0], 0, inputs[0].shape.length());
+        (bytes memory logits, uint256 dropped) =
+            Keys.fromRow(Rows.read(inputs[0], 0, inputs[0].shape.length()));
         uint256 previous = uint8(int8(TensorReaders.at(inputs[1], 0)));
         bytes8 seed = _seed(inputs[2]);
         uint256 end = Ops.wideParam(op, 5, 2);
         if (previous == end) return int8(uint8(end));
-        if (_isGreedy(op, seed)) return int8(uint8(Reduction.indexOfMax(logits)));
-        return int8(uint8(_draw(logits, table, seed, uint32(Ops.wideParam(op, 1, 4)))));
+        uint256 max = Keys.max(logits);
+        if (_isGreedy(op, seed)) return int8(uint8(Keys.indexOf(logits, max)));
+        uint256 drawn = uint256(keccak256(abi.encodePacked(seed, uint32(Ops.wideParam(op, 1, 4)))))
+            % Lut16.sum(table, logits, max, dropped);
+        return int8(uint8(_reach(logits, max, table, drawn)));
     }
 
     function _isGreedy(
@@ -54,27 +58,25 @@ library Sample {
         return bytes8(Rows.read(input, length - SEED_BYTES, SEED_BYTES));
     }
 
-    /// @dev The lowest j with e_0 + ... + e_j > u, u uniform below the sum of all.
-    function _draw(
+    /// @dev The lowest j with e_0 + ... + e_j > drawn, which is below the sum of all: so neither loop leaves the row.
+    function _reach(
         bytes memory logits,
+        uint256 max,
         bytes calldata table,
-        bytes8 seed,
-        uint32 position
-    ) private pure returns (uint256) {
-        int256 max = Rows.at(logits, Reduction.indexOfMax(logits));
-        uint256 sum;
+        uint256 drawn
+    ) private pure returns (uint256 j) {
         unchecked {
-            for (uint256 i; i < logits.length; ++i) {
-                sum += Lut16.at(table, max - Rows.at(logits, i));
+            uint256 reached;
+            while (true) {
+                uint256 ahead = reached + Lut16.sumOfWord(table, Keys.word(logits, j / 32), max);
+                if (ahead > drawn) break;
+                (reached, j) = (ahead, j + 32);
+            }
+            while (true) {
+                reached += Lut16.at(table, max - Keys.at(logits, j));
+                if (reached > drawn) return j;
+                ++j;
             }
         }
-        uint256 drawn = uint256(keccak256(abi.encodePacked(seed, position))) % sum;
-        uint256 reached;
-        for (uint256 j; j < logits.length; ++j) {
-            reached += Lut16.at(table, max - Rows.at(logits, j));
-            if (reached > drawn) return j;
-        }
-        // The last partial sum is the whole sum, which is more than the draw.
-        return logits.length - 1;
     }
 }

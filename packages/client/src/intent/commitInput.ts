@@ -10,12 +10,19 @@ export type CommittedInput = {
 /**
  * The input as it travels, and the root that an intent commits to.
  *
- * @throws INPUT_SIZE_WRONG
+ * @throws INPUT_TYPE_WRONG, INPUT_SIZE_WRONG
  */
 export const commitInput = (
   { header }: ExactModel,
   data: Int8Array | Uint8Array,
 ): CommittedInput => {
+  // An array of floats has a buffer too: its bytes would be taken for the input.
+  if (!(data instanceof Int8Array || data instanceof Uint8Array)) {
+    const given: unknown = data
+    throw new GavelError('INPUT_TYPE_WRONG', {
+      message: `The input is ${Object.prototype.toString.call(given)}, not an Int8Array or a Uint8Array.`,
+    })
+  }
   const expected = tensorLength(header.input)
   if (data.length !== expected) {
     throw new GavelError('INPUT_SIZE_WRONG', {

@@ -56,7 +56,7 @@ export type PrepareIntentOptions = {
  * Makes an intent out of what is wanted: downloads and validates the model, commits to the input, draws a nonce and a
  * delivery key, and checks balance and approval. Signs and sends nothing.
  *
- * @throws MODEL_UNKNOWN, MODEL_INVALID, INPUT_SIZE_WRONG, PRICE_CAP_ZERO, WINDOW_OUT_OF_RANGE, BALANCE_TOO_LOW,
+ * @throws MODEL_UNKNOWN, MODEL_INVALID, INPUT_TYPE_WRONG, INPUT_SIZE_WRONG, PRICE_CAP_ZERO, WINDOW_OUT_OF_RANGE, BALANCE_TOO_LOW,
  * ALLOWANCE_MISSING, AUCTIONEER_BOND_TOO_LOW
  */
 export const prepareIntent = async (

@@ -19,6 +19,12 @@ export function linear(
   weights: usize, params: usize, channels: i32, zp: i32, lo: i32, hi: i32,
   out: usize, block: i32, scratch: usize,
 ): void {
+  if (positions == 1) {
+    single(
+      image + load<u32>(bases), runs, runCount, pairs, weights, params, channels, zp, lo, hi, out, scratch,
+    )
+    return
+  }
   const zps = f32x4.splat(zp as f32)
   const los = f32x4.splat(lo as f32)
   const his = f32x4.splat(hi as f32)
@@ -128,6 +134,50 @@ export function linear(
       filter += groupBytes
       group += 128
     }
+  }
+}
+
+/** A position that is alone: a row of a text model. Computed as one of four it would be computed four times. */
+function single(
+  image: usize, runs: usize, runCount: i32, pairs: i32, weights: usize, params: usize, channels: i32,
+  zp: i32, lo: i32, hi: i32, out: usize, scratch: usize,
+): void {
+  const zps = f32x4.splat(zp as f32)
+  const los = f32x4.splat(lo as f32)
+  const his = f32x4.splat(hi as f32)
+  let w = weights
+  let group = params
+  for (let channel = 0; channel < channels; channel += 8) {
+    const count = min(8, channels - channel)
+    let a0 = v128.load(group), a1 = v128.load(group, 16)
+    let b0 = i32x4.splat(0), b1 = i32x4.splat(0)
+    for (let run = 0; run < runCount; run++) {
+      let p = image + load<u32>(runs + (run << 2))
+      let left = pairs
+      // Two sums for each channel, so that an addition need not wait for the one before.
+      for (; left > 1; left -= 2) {
+        let x = v128.load32_splat(p)
+        a0 = i32x4.add(a0, i32x4.dot_i16x8_s(x, v128.load(w)))
+        a1 = i32x4.add(a1, i32x4.dot_i16x8_s(x, v128.load(w, 16)))
+        x = v128.load32_splat(p, 4)
+        b0 = i32x4.add(b0, i32x4.dot_i16x8_s(x, v128.load(w, 32)))
+        b1 = i32x4.add(b1, i32x4.dot_i16x8_s(x, v128.load(w, 48)))
+        w += 64
+        p += 8
+      }
+      if (left > 0) {
+        const x = v128.load32_splat(p)
+        a0 = i32x4.add(a0, i32x4.dot_i16x8_s(x, v128.load(w)))
+        a1 = i32x4.add(a1, i32x4.dot_i16x8_s(x, v128.load(w, 16)))
+        w += 32
+      }
+    }
+    a0 = i32x4.add(a0, b0)
+    a1 = i32x4.add(a1, b1)
+    const to = out + channel
+    if (isDoubtful(row(a0, a1, v128.load(group, 32), v128.load(group, 48), zps, los, his, to, count)))
+      again(scratch, a0, a1, count, group, zp, lo, hi, to)
+    group += 128
   }
 }
 

@@ -8,9 +8,15 @@ import { sharedFilter } from './sharedFilter.ts'
 import { exactCuts, filterData } from './weights.ts'
 import { planPadding } from './window.ts'
 
-/** The backend's kernel where its sums fit float32 and tfjs can express it, otherwise plain loops in float64. */
-export const planDepthwiseConv2d = (kernels: Kernels, op: DepthwiseConv2dOp): OpPlan =>
-  exactCuts(op.table).length === 2 && isExpressible(op) ? planNative(kernels, op) : planLoops(op)
+/**
+ * The backend's kernel where it is a sum of products that fits float32 and can be expressed in tfjs, otherwise plain loops in
+ * float64.
+ */
+export const planDepthwiseConv2d = (kernels: Kernels, op: DepthwiseConv2dOp): OpPlan => {
+  const isNative =
+    kernels.depthwise === 'native' && exactCuts(op.table).length === 2 && isExpressible(op)
+  return isNative ? planNative(kernels, op) : planLoops(op)
+}
 
 const planNative = (kernels: Kernels, op: DepthwiseConv2dOp): OpPlan => {
   const { table, kernel, strides, dilations } = op

@@ -31,7 +31,7 @@ export type Engine = {
 }
 
 export type EngineOptions = {
-  /** Only this backend; without it the first of integer, tensorflow, wasm, cpu that loads and passes the probe. */
+  /** Only this backend; without it the first of integer, tensorflow, onnxruntime, wasm, webgpu, webgl, cpu that loads and passes the probe. */
   readonly prefer?: BackendName
   /** Where a browser finds the .wasm files of tfjs; Node finds them itself. */
   readonly wasmPaths?: string

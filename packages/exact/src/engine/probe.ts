@@ -1,11 +1,44 @@
 import { ExactError } from '../errors.ts'
-import type { Filter, Kernels } from './kernels.ts'
-import { interleave, rowsOf } from './probeRows.ts'
+import type { Kernels } from './kernels.ts'
+import { interleave, type ProbeRow, rowsOf } from './probeRows.ts'
+import { withFilter } from './withFilter.ts'
 
 /** What was compared when a backend was admitted. */
 export type ProbeReport = { readonly kernels: readonly string[]; readonly sums: number }
 
+type Probe = readonly [kernel: string, probe: (kernels: Kernels) => Sum[]]
+
 type Sum = { readonly got: number; readonly expected: bigint; readonly label: string }
+
+const PRODUCTS: readonly Probe[] = [
+  ['matMul', (kernels) => probeMatMul(kernels, 9, 1034, 9)],
+  ['matMul of one row', (kernels) => probeMatMul(kernels, 1, 1034, 9)],
+  ['matMul of one column', (kernels) => probeMatMul(kernels, 9, 1034, 1)],
+  ['matMul of long rows', (kernels) => probeMatMul(kernels, 36, 2068, 36)],
+]
+
+const LARGE_PRODUCT: Probe = [
+  'matMul of many rows',
+  (kernels) => probeMatMul(kernels, 320, 1036, 320),
+]
+
+const CONVOLUTIONS: readonly Probe[] = [
+  ['conv2d 1x1', (kernels) => probeConv(kernels, 1, 1, 1034)],
+  ['conv2d 3x3', (kernels) => probeConv(kernels, 3, 3, 115)],
+  ['conv2d 5x5', (kernels) => probeConv(kernels, 5, 5, 42)],
+]
+
+const DEPTHWISE: readonly Probe[] = [
+  ['depthwiseConv2d 3x3', (kernels) => probeDepthwise(kernels, 3, 3)],
+  ['depthwiseConv2d 33x32', (kernels) => probeDepthwise(kernels, 33, 32)],
+]
+
+const inUse = ({ isGpu, convolution, depthwise }: Kernels): readonly Probe[] => [
+  ...PRODUCTS,
+  ...(isGpu ? [LARGE_PRODUCT] : []),
+  ...(depthwise === 'native' ? DEPTHWISE : []),
+  ...(convolution === 'native' ? CONVOLUTIONS : []),
+]
 
 /**
  * Compares sums of every kernel in use with bigints: sums of exactly +-2^24 and one less, alternating signs,
@@ -13,18 +46,7 @@ type Sum = { readonly got: number; readonly expected: bigint; readonly label: st
  * @throws ExactError BACKEND_INEXACT naming the kernel and the first differing sum
  */
 export const probeKernels = (kernels: Kernels): ProbeReport => {
-  const probes: readonly (readonly [string, (kernels: Kernels) => Sum[]])[] = [
-    ['matMul', probeMatMul],
-    ...(kernels.convolution === 'native'
-      ? ([
-          ['conv2d 1x1', (lent) => probeConv(lent, 1, 1, 1034)],
-          ['conv2d 3x3', (lent) => probeConv(lent, 3, 3, 115)],
-          ['conv2d 5x5', (lent) => probeConv(lent, 5, 5, 42)],
-        ] satisfies [string, (kernels: Kernels) => Sum[]][])
-      : []),
-    ['depthwiseConv2d 3x3', (lent) => probeDepthwise(lent, 3, 3)],
-    ['depthwiseConv2d 33x32', (lent) => probeDepthwise(lent, 33, 32)],
-  ]
+  const probes = inUse(kernels)
   let sums = 0
   for (const [kernel, probe] of probes) {
     const results = probe(kernels)
@@ -46,35 +68,29 @@ const requireExact = (kernels: Kernels, kernel: string, { got, expected, label }
 const dot = (weights: Int8Array, values: Int8Array): bigint =>
   weights.reduce((sum, weight, i) => sum + BigInt(weight) * BigInt(values[i] as number), 0n)
 
-const withFilter = <Result>(
-  kernels: Kernels,
-  data: Float32Array,
-  shape: readonly number[],
-  work: (filter: Filter) => Result,
-): Result => {
-  const filter = kernels.upload(data, shape)
-  try {
-    return work(filter)
-  } finally {
-    filter.dispose()
-  }
-}
-
-const probeMatMul = (kernels: Kernels): Sum[] => {
-  const k = 1034
+/** The rows of the probe in turn, as often as the product has rows and columns: backends choose a kernel by its size. */
+const probeMatMul = (kernels: Kernels, rowCount: number, k: number, columns: number): Sum[] => {
   const rows = rowsOf(k)
-  const values = Float32Array.from(rows.flatMap((row) => [...row.values]))
+  const inTurn = (count: number) => Array.from({ length: count }, (_, i) => i % rows.length)
+  const repeated = (count: number) => inTurn(count).map((i) => rows[i] as ProbeRow)
+  const values = new Float32Array(rowCount * k)
+  for (const [r, row] of repeated(rowCount).entries()) values.set(row.values, r * k)
   const weights = interleave(
-    rows.map((row) => row.weights),
+    repeated(columns).map((row) => row.weights),
     k,
   )
-  return withFilter(kernels, weights, [k, rows.length], (filter) => {
-    const got = kernels.matMul(values, rows.length, filter)
-    return rows.flatMap((row, r) =>
-      rows.map((column, c) => ({
-        got: Number(got[r * rows.length + c]),
-        expected: dot(column.weights, row.values),
-        label: `${row.label} x ${column.label}`,
+  const sums = rows.map((row) =>
+    rows.map((column) => ({
+      expected: dot(column.weights, row.values),
+      label: `${row.label} x ${column.label}`,
+    })),
+  )
+  return withFilter(kernels, weights, [k, columns], (filter) => {
+    const got = kernels.matMul(values, rowCount, filter)
+    return inTurn(rowCount).flatMap((row, r) =>
+      inTurn(columns).map((column, c) => ({
+        got: Number(got[r * columns + c]),
+        ...(sums[row]?.[column] as Omit<Sum, 'got'>),
       })),
     )
   })

@@ -1,6 +1,6 @@
 import type * as Tfjs from '@tensorflow/tfjs'
 import { ExactError } from '../errors.ts'
-import type { Filter, FloatBackendName, Kernels } from './kernels.ts'
+import type { Filter, Kernels, TfjsBackendName } from './kernels.ts'
 
 type Tf = typeof Tfjs
 
@@ -8,7 +8,7 @@ type Kernel = (input: Tfjs.Tensor) => Tfjs.Tensor
 
 /** Loads a tfjs backend and binds its kernels. @throws ExactError BACKEND_UNAVAILABLE */
 export const loadKernels = async (
-  backend: FloatBackendName,
+  backend: TfjsBackendName,
   wasmPaths: string | undefined,
 ): Promise<Kernels> => {
   try {
@@ -29,7 +29,7 @@ export const loadKernels = async (
 }
 
 const LOADERS: {
-  readonly [Name in FloatBackendName]: (wasmPaths: string | undefined) => Promise<Tf>
+  readonly [Name in TfjsBackendName]: (wasmPaths: string | undefined) => Promise<Tf>
 } = {
   tensorflow: async () => {
     // Not a literal: bundlers must not look for a package that browsers cannot have.
@@ -43,10 +43,19 @@ const LOADERS: {
     if (wasmPaths !== undefined) wasm.setWasmPaths(wasmPaths)
     return tf
   },
+  webgpu: async () => {
+    if (!('gpu' in globalThis.navigator)) throw new Error('there is no navigator.gpu')
+    const tf = await import('@tensorflow/tfjs')
+    await import('@tensorflow/tfjs-backend-webgpu')
+    return tf
+  },
+  webgl: () => import('@tensorflow/tfjs'),
   cpu: () => import('@tensorflow/tfjs'),
 }
 
-const bindKernels = (tf: Tf, backend: FloatBackendName): Kernels => {
+const GPUS: readonly TfjsBackendName[] = ['webgpu', 'webgl']
+
+const bindKernels = (tf: Tf, backend: TfjsBackendName): Kernels => {
   const filters = new WeakMap<Filter, Tfjs.Tensor>()
   const tensorOf = <Rank extends Tfjs.Tensor>(filter: Filter): Rank => {
     const tensor = filters.get(filter)
@@ -67,9 +76,12 @@ const bindKernels = (tf: Tf, backend: FloatBackendName): Kernels => {
     tf.dispose([input, output])
     return sums
   }
+  const isGpu = GPUS.includes(backend)
   return {
     backend,
-    convolution: backend === 'tensorflow' ? 'matMul' : 'native',
+    isGpu,
+    convolution: isGpu || backend === 'tensorflow' ? 'matMul' : 'native',
+    depthwise: isGpu ? 'loops' : 'native',
     upload: (data, shape) => {
       activate()
       const tensor = tf.tensor(data, [...shape], 'float32')

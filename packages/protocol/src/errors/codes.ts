@@ -129,6 +129,11 @@ export const ERROR_CODES = {
     'The input has the wrong number of bytes for the model.',
     'Send exactly the bytes of the input tensor.',
   ),
+  INPUT_TYPE_WRONG: entry(
+    422,
+    'The input is not an array of bytes.',
+    'Give an Int8Array or a Uint8Array; bring floats to the scale and zero point of the model first.',
+  ),
   INPUT_MISMATCH: entry(
     422,
     'The input is not the one that the intent commits to.',

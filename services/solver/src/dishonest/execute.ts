@@ -30,6 +30,6 @@ export const dishonestExecute =
       output,
       outputRoot,
       traceRoot: isLazy ? zeroHash : traceRoot,
-      trace: isLazy ? undefined : encodeTrace(wrong, overrides),
+      trace: isLazy ? undefined : encodeTrace(kind === 'two-traces' ? tensors : wrong, overrides),
     }
   }

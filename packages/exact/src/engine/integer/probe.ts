@@ -91,6 +91,16 @@ const casesOf = (): Case[] => {
         ...{ inputs: single([1, 1, count, 1034]), output: column },
       },
     },
+    // One position alone is a loop of its own.
+    ...long.map(
+      ({ values }): Case => ({
+        input: values,
+        op: {
+          ...{ kind: 'dense', ...linear, table: tableOf(long) },
+          ...{ inputs: single([1, 1, 1, 1034]), output: tensor([1, 1, 1, count]) },
+        },
+      }),
+    ),
     {
       input: valuesOf(patch),
       op: {
