@@ -25,7 +25,9 @@ test('an auctioneer whose Redis was killed stops all the same', async () => {
   if (account === undefined) throw new Error('No solver.')
   const solver = await connectSolver(scene, auctioneer.url, account)
   onTestFinished(solver.close)
-  expect(await submit(auctioneer.url, await signedIntent(scene, { biddingMs: 8_000 }))).toMatchObject({
+  expect(
+    await submit(auctioneer.url, await signedIntent(scene, { biddingMs: 8_000 })),
+  ).toMatchObject({
     status: 202,
   })
   await redis.stop()
