@@ -24,6 +24,8 @@ export type LocalRedis = {
   readonly port: number
   /** Undefined for a server that was not started here. */
   readonly pid: number | undefined
+  /** Resolves when it has ended, for whatever reason; never for a server that was not started here. */
+  readonly ended: Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -41,6 +43,7 @@ const externalRedis = (url: string): LocalRedis => ({
   url,
   port: Number(new URL(url).port || 6379),
   pid: undefined,
+  ended: new Promise(() => undefined),
   stop: async () => {},
 })
 
@@ -48,7 +51,8 @@ const externalRedis = (url: string): LocalRedis => ({
 export const startOwnRedis = async (options: RedisOptions = {}): Promise<LocalRedis> => {
   const binary = await findRedis()
   const { server, port } = await startOnPort(binary, options)
-  return { url: `redis://${HOST}:${port}`, port, pid: server.pid, stop: server.stop }
+  const { pid, ended, stop } = server
+  return { url: `redis://${HOST}:${port}`, port, pid, ended, stop }
 }
 
 const startOnPort = async (
