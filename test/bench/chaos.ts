@@ -1,3 +1,4 @@
+import type { ChaosRecord } from '../chaos/chaosRecord.ts'
 import { runChaos } from '../chaos/runChaos.ts'
 import { atMost, type Bench } from './runner/figure.ts'
 
@@ -17,6 +18,7 @@ export const bench: Bench = {
     const withResult = record.intents.filter(({ clientEnd }) => clientEnd?.kind === 'result')
     const receipts = record.intents.reduce((sum, { evidence }) => sum + evidence.receipts.length, 0)
     const awards = record.intents.reduce((sum, { evidence }) => sum + evidence.awards.length, 0)
+    for (const [why, number] of Object.entries(fatesOf(record))) progress(`${number} ${why}`)
     const count = Object.entries(disturbed)
     return [
       { name: 'intents accepted', value: accepted.length, unit: 'intents', note: `seed ${seed}` },
@@ -43,4 +45,22 @@ export const bench: Bench = {
       { name: 'time', value: (Date.now() - startedAtMs) / 1000, unit: 's' },
     ]
   },
+}
+
+/** How many intents went which way: a storm that sells nothing shows little. */
+const fatesOf = ({ intents, facts }: ChaosRecord): Record<string, number> => {
+  const counts: Record<string, number> = {}
+  const filled = new Set(facts.map(({ intentHash }) => intentHash))
+  for (const { intentHash, isAccepted, refusal, evidence, clientEnd } of intents) {
+    const last =
+      evidence.awards.length > 0 ? 'awarded' : evidence.receipts.length > 0 ? 'bid for' : 'taken'
+    const end = clientEnd?.kind === 'error' ? clientEnd.code : clientEnd?.kind
+    const fate = isAccepted
+      ? filled.has(intentHash)
+        ? 'filled'
+        : `only ${last}`
+      : `refused: ${refusal}`
+    counts[`${fate}; ${end}`] = (counts[`${fate}; ${end}`] ?? 0) + 1
+  }
+  return counts
 }

@@ -40,11 +40,14 @@ export type Arena = Awaited<ReturnType<typeof openArena>>
  * two auctioneers, three solvers, a watchtower. All ways to the auctioneers and from them to Redis can be disturbed; what the
  * auctioneers send to solvers is overheard.
  *
+ * CHAOS_LOGS=DIR keeps what they log, and their files, in an empty folder.
+ *
  * @param onMessage Is told every message of every solver's feed.
  */
 export const openArena = async (plan: Plan, onMessage: (text: string) => void) => {
-  const folder = mkdtempSync(join(tmpdir(), 'gavel-chaos-'))
-  mkdirSync(join(folder, 'redis'))
+  const { CHAOS_LOGS: kept } = process.env
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'gavel-chaos-'))
+  mkdirSync(join(folder, 'redis'), { recursive: true })
   const parties = new Map<Party, Restartable>()
   const links = new Map<
     Link,
@@ -55,7 +58,7 @@ export const openArena = async (plan: Plan, onMessage: (text: string) => void) =
     // In the reverse order of their start: nobody waits for somebody who is gone.
     for (const name of [...parties.keys()].reverse()) await party(name).stop()
     for (const link of links.values()) await link.stop()
-    rmSync(folder, { recursive: true, force: true })
+    if (kept === undefined) rmSync(folder, { recursive: true, force: true })
   }
   try {
     const chain = await startChainParty(folder, parties)

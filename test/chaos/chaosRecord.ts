@@ -12,6 +12,8 @@ export type IntentTrace = {
   readonly client: Address
   /** The auctioneer has said that it took it. */
   readonly isAccepted: boolean
+  /** Code of the last answer that it did not. */
+  readonly refusal: string | undefined
   /** What each auctioneer process says of it at the end. */
   readonly statuses: readonly string[]
   /** Undefined: its client still waits. */

@@ -1,11 +1,14 @@
 import { sleep } from '@gavel/chain'
-import { claimTermsOf, type GavelClient } from '@gavel/client'
+import { claimTermsOf, type GavelClient, type SignedPreparedIntent } from '@gavel/client'
 import { GavelError, type SignedIntent } from '@gavel/protocol'
 import { type Hex, parseEther } from 'viem'
 import type { ClientEnd } from './chaosRecord.ts'
 
 const RETRY_MS = 250
-const BIDDING_MS = 3_000
+/** The latest close: an auction closes as soon as every solver that is there has bid. */
+const BIDDING_MS = 8_000
+/** A client whose intent came too late signs another one. */
+const MOST_INTENTS = 5
 /** Long enough for a solver that was killed after its award to come back and fill. */
 const EXCLUSIVITY_SECONDS = 20
 /** Long enough to demand a result whose delivery was lost. */
@@ -16,6 +19,7 @@ export type DrivenIntent = {
   readonly intentHash: Hex
   readonly signed: SignedIntent
   isAccepted: boolean
+  refusal: string | undefined
   end: ClientEnd | undefined
 }
 
@@ -35,6 +39,17 @@ export type DriveOptions = {
  * for and did not get. Whatever may pass is tried again.
  */
 export const driveIntent = async (client: GavelClient, options: DriveOptions): Promise<void> => {
+  const waits: Promise<void>[] = []
+  for (let i = 0; i < MOST_INTENTS && !options.signal.aborted; i++) {
+    const { driven, wait } = await submitted(client, options)
+    waits.push(wait())
+    if (driven.isAccepted) break
+  }
+  await Promise.all(waits)
+}
+
+/** Signs and submits one intent; `wait` ends when it has its end. */
+const submitted = async (client: GavelClient, options: DriveOptions) => {
   const { signal } = options
   const prepared = await persist(signal, () =>
     client.prepareIntent({
@@ -52,20 +67,34 @@ export const driveIntent = async (client: GavelClient, options: DriveOptions): P
     intentHash,
     signed: { permit, intent, signature },
     isAccepted: false,
+    refusal: undefined,
     end: undefined,
   }
   options.onSigned(driven)
   const submit = async (): Promise<void> => {
-    await persist(signal, () => client.submitIntent(signed, { signal }))
-    driven.isAccepted = true
+    try {
+      await persist(signal, () => client.submitIntent(signed, { signal }))
+      driven.isAccepted = true
+    } catch (error) {
+      driven.refusal = error instanceof GavelError ? error.code : String(error)
+    }
   }
-  await Promise.allSettled(options.isDoubled ? [submit(), submit()] : [submit()])
+  await Promise.all(options.isDoubled ? [submit(), submit()] : [submit()])
   // Refused or not, it is signed and was shown: only the chain can say that it is not paid.
+  return { driven, wait: () => endOf(client, signed, driven, options) }
+}
+
+const endOf = async (
+  client: GavelClient,
+  signed: SignedPreparedIntent,
+  driven: DrivenIntent,
+  { signal, isReleased }: DriveOptions,
+): Promise<void> => {
   try {
     const { receipt } = await persist(signal, () =>
       client.waitForResult(signed, { signal, patience: PATIENCE_MS }),
     )
-    if (options.isReleased) {
+    if (isReleased) {
       const release = await client.signRelease(receipt.claimTerms)
       // The solver finalizes what is not released: a release that is lost costs it only time.
       await client.sendRelease(release, signal).catch(() => undefined)

@@ -97,6 +97,7 @@ const honest = (nonce: bigint, prices: readonly bigint[]) => {
     intentHash,
     client,
     isAccepted: true,
+    refusal: undefined,
     statuses: ['final', 'final'],
     clientEnd: { kind: 'result', price: award.price },
     evidence,

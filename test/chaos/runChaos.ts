@@ -224,7 +224,7 @@ const moneyOf = async ({
 
 const traceOf = async (
   arena: Arena,
-  { intentHash, signed, isAccepted, end }: DrivenIntent,
+  { intentHash, signed, isAccepted, refusal, end }: DrivenIntent,
   overheard: Overheard,
 ): Promise<IntentTrace> => {
   const found = await Promise.all(
@@ -242,6 +242,7 @@ const traceOf = async (
     intentHash,
     client: intent.client,
     isAccepted,
+    refusal,
     statuses: await statusesOf(arena, intentHash),
     clientEnd: end,
     evidence: overheard.evidenceOn({ permit, intent }, intentHash, transcripts),

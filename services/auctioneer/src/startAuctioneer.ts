@@ -77,8 +77,8 @@ const createServices = async (config: AuctioneerConfig, observe: Observe): Promi
   }
   const reads = createReads({ chain, deployment })
   const windows = await reads.limits()
-  const redis = openRedis(config.redisUrl, (error) => observe.trouble('redis', error))
-  await connectRedis(redis, config.redisUrl)
+  const redis = openRedis(config, (error) => observe.trouble('redis', error))
+  await connectRedis(redis, config)
   const keys = createKeys(config.redisPrefix)
   const generation = await watchGeneration(redis, keys, {
     maxBiddingMs: config.maxBiddingMs,
@@ -116,8 +116,8 @@ const createServices = async (config: AuctioneerConfig, observe: Observe): Promi
 const run = async (services: Services): Promise<Auctioneer> => {
   const { config, redis, keys, observe, signer, stream } = services
   const onTrouble = (error: unknown): void => observe.trouble('redis', error)
-  const jobs = openBlockingRedis(config.redisUrl, onTrouble)
-  const reading = openBlockingRedis(config.redisUrl, onTrouble)
+  const jobs = openBlockingRedis(config, onTrouble)
+  const reading = openBlockingRedis(config, onTrouble)
   const queue = createStepQueue({ redis, blockingRedis: jobs }, keys.queues)
   const steps = createSteps(services, queue.schedule)
   const reader = await startFeedReader(reading, { keys, stream, onTrouble })

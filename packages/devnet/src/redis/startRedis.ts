@@ -16,6 +16,8 @@ export type RedisOptions = {
   readonly appendOnly?: boolean
   /** Folder that outlives the server, so that a later start finds the data again; default: a scratch folder. */
   readonly dataDir?: string
+  /** Port of the server whose replica this one is. */
+  readonly replicaOf?: number
 }
 
 /** A Redis to work with, gone at the latest when this process ends. */
@@ -76,13 +78,16 @@ type RedisBinary = Awaited<ReturnType<typeof findRedis>>
 const launch = (
   { command, env }: RedisBinary,
   port: number,
-  { appendOnly = true, dataDir }: RedisOptions,
+  { appendOnly = true, dataDir, replicaOf }: RedisOptions,
 ): Promise<Server> => {
   const scratch = dataDir === undefined ? mkdtempSync(join(tmpdir(), 'gavel-redis-')) : undefined
   return startServer('Redis', {
     command,
     env,
-    args: argsOf({ port, appendOnly, dir: dataDir ?? scratch ?? '.' }),
+    args: [
+      ...argsOf({ port, appendOnly, dir: dataDir ?? scratch ?? '.' }),
+      ...(replicaOf === undefined ? [] : ['--replicaof', `${HOST} ${replicaOf}`]),
+    ],
     ready: '(Ready to accept connections)',
     ...(scratch === undefined ? {} : { scratch }),
   })
@@ -91,7 +96,16 @@ const launch = (
 const argsOf = (server: { port: number; appendOnly: boolean; dir: string }): string[] => [
   ...['--port', `${server.port}`, '--bind', HOST, '--dir', server.dir, '--save', ''],
   ...['--appendonly', server.appendOnly ? 'yes' : 'no', '--appendfsync', 'always'],
-  ...['--maxmemory-policy', 'noeviction', '--daemonize', 'no', '--logfile', ''],
+  ...[
+    '--repl-diskless-sync-delay',
+    '0',
+    '--maxmemory-policy',
+    'noeviction',
+    '--daemonize',
+    'no',
+    '--logfile',
+    '',
+  ],
 ]
 
 const portError = (port: number): GavelError =>
