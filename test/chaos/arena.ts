@@ -179,7 +179,9 @@ const startAuctioneers = async ({
       PRIVATE_KEY: keyOf(AUCTIONEER),
       GAVEL_DEPLOYMENT: join(folder, 'deployment.json'),
       PORT: String(port),
-      REVEAL_WINDOW_MS: '1500',
+      // The longest: both end as soon as everybody who is there has answered.
+      REVEAL_WINDOW_MS: '6000',
+      ACK_SECONDS: '6',
       SETTLE_GRACE_SECONDS: '2',
       RATE_PER_MINUTE: '1000000',
       // A solver that was killed has not faded: it may bid again at once.

@@ -6,11 +6,11 @@ import type { ClientEnd } from './chaosRecord.ts'
 
 const RETRY_MS = 250
 /** The latest close: an auction closes as soon as every solver that is there has bid. */
-const BIDDING_MS = 8_000
+const BIDDING_MS = 10_000
 /** A client whose intent came too late signs another one. */
 const MOST_INTENTS = 5
 /** Long enough for a solver that was killed after its award to come back and fill. */
-const EXCLUSIVITY_SECONDS = 20
+const EXCLUSIVITY_SECONDS = 30
 /** Long enough to demand a result whose delivery was lost. */
 const WINDOW_SECONDS = 30
 const PATIENCE_MS = 12_000

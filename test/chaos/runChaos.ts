@@ -8,10 +8,13 @@ import { type DrivenIntent, driveIntent } from './driveIntent.ts'
 import { findViolations, type Violation } from './invariants.ts'
 import { createOverheard, type Overheard } from './overheard.ts'
 import { type Disturbance, type Party, planChaos, type Submission } from './plan.ts'
+import { type PlanClock, startPlanClock } from './planClock.ts'
 
 /** Longest time from the last submission until every intent has its end, on a machine however busy. */
 const SETTLING_MS = 300_000
 const LOOK_EVERY_MS = 500
+/** Processes that may be starting while the storm goes on. */
+const MOST_STARTING = 2
 const MOST_BLOCKS = 2_000n
 
 export type ChaosReport = {
@@ -41,19 +44,18 @@ export const runChaos = async ({
   const plan = planChaos(seed, auctions)
   const overheard = createOverheard()
   const arena = await openArena(plan, overheard.hear)
+  const clock = startPlanClock(MOST_STARTING)
   try {
     const before = await moneyOf(arena)
     progress(`${auctions} auctions, ${plan.disturbances.length} disturbances, seed ${seed}`)
     const driven: DrivenIntent[] = []
     const over = new AbortController()
-    const startedAtMs = Date.now()
-    const untilMs = (atMs: number) => sleep(Math.max(0, startedAtMs + atMs - Date.now()))
-    const storm = disturb(arena, plan.disturbances, untilMs)
+    const storm = disturb(arena, plan.disturbances, clock)
     const driveOne = async (
       { atMs, client, isDoubled }: Submission,
       index: number,
     ): Promise<void> => {
-      await untilMs(atMs)
+      await clock.until(atMs)
       if (index % 50 === 49) progress(`${index + 1} submitted`)
       await driveIntent(arena.clients[client] as Arena['clients'][number], {
         input: Uint8Array.from({ length: 784 }, (_, i) => (i * 31 + index * 7) & 0x7f),
@@ -66,7 +68,7 @@ export const runChaos = async ({
     const driving = Promise.allSettled(plan.submissions.map(driveOne))
     await storm
     const lastMs = Math.max(...plan.submissions.map(({ atMs }) => atMs))
-    await untilMs(lastMs)
+    await clock.until(lastMs)
     progress('the storm is over')
     const late = setTimeout(() => over.abort(), SETTLING_MS)
     const ended = await driving
@@ -84,6 +86,7 @@ export const runChaos = async ({
       crashes: arena.crashes().filter(({ count }) => count > 0),
     }
   } finally {
+    clock.stop()
     await arena.close()
   }
 }
@@ -92,25 +95,25 @@ export const runChaos = async ({
 const disturb = async (
   arena: Arena,
   disturbances: readonly Disturbance[],
-  untilMs: (atMs: number) => Promise<void>,
+  clock: PlanClock,
 ): Promise<void> => {
   const tails = new Map<string, Promise<void>>()
   const running = disturbances.map(async (each) => {
-    await untilMs(each.atMs)
+    await clock.until(each.atMs)
     const whom = each.kind === 'kill' ? each.party : each.link
-    const tail = (tails.get(whom) ?? Promise.resolve()).then(() => apply(arena, each))
+    const tail = (tails.get(whom) ?? Promise.resolve()).then(() => apply(arena, each, clock))
     tails.set(whom, tail)
     await tail
   })
   await Promise.all(running)
 }
 
-const apply = async (arena: Arena, each: Disturbance): Promise<void> => {
+const apply = async (arena: Arena, each: Disturbance, clock: PlanClock): Promise<void> => {
   if (each.kind === 'kill') {
     const party = arena.party(each.party)
     await party.kill()
     await sleep(each.forMs)
-    return await party.start()
+    return await clock.holding(party.start)
   }
   const link = arena.links.get(each.link)
   if (link === undefined) return
