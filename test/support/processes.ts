@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-const MAINS = {
+/** Where each service starts. */
+export const MAINS = {
+  auctioneer: fileURLToPath(new URL('../../services/auctioneer/src/main.ts', import.meta.url)),
   solver: fileURLToPath(new URL('../../services/solver/src/main.ts', import.meta.url)),
   watchtower: fileURLToPath(new URL('../../services/watchtower/src/main.ts', import.meta.url)),
 } as const

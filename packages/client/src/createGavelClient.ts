@@ -1,3 +1,4 @@
+import { toChainError } from '@gavel/chain'
 import type {
   AuctionTranscript,
   ClaimTerms,
@@ -6,7 +7,7 @@ import type {
   IntentView,
   ModelView,
 } from '@gavel/protocol'
-import type { Address, Hex } from 'viem'
+import { type Address, BaseError, type Hex } from 'viem'
 import { type AuctioneerApi, createApi, type ListIntents } from './auctioneer/api.ts'
 import type { CheckedModel } from './auctioneer/models.ts'
 import { type Quote, type QuoteOptions, quoteOf } from './auctioneer/quote.ts'
@@ -98,30 +99,47 @@ const connecting = (settings: GavelClientSettings, api: AuctioneerApi): Connecti
   }
 }
 
-const actions = (context: Connecting) => ({
-  infer: async (options: InferOptions) => infer(await context(), options),
-  prepareIntent: async (options: PrepareIntentOptions) => prepareIntent(await context(), options),
-  signIntent: async (prepared: PreparedIntent) => signIntent(await context(), prepared),
-  submitIntent: async (signed: SignedPreparedIntent, options?: HttpOptions) =>
-    submitIntent(await context(), signed, options),
-  waitForResult: async (intent: PreparedIntent, options?: WaitOptions) =>
-    waitForResult(await context(), intent, options),
-  cancelIntent: async (intentHash: Hex, options?: HttpOptions) =>
-    cancelIntent(await context(), intentHash, options),
-  demand: async (terms: ClaimTerms, options?: DemandOptions) =>
-    demand(await context(), terms, options),
-  signRelease: async (terms: ClaimTerms) => signRelease(await context(), terms),
-  sendRelease: async (release: SignedRelease, signal?: AbortSignal) =>
-    sendRelease(await context(), release, signal),
-  async *watchClaim(intentHash: Hex, options?: { readonly signal?: AbortSignal }) {
-    yield* watchClaim(await context(), intentHash, options)
-  },
-  approve: async (options?: ApproveOptions) => approve(await context(), options),
-  withdrawRefund: async (options?: WithdrawOptions) => withdrawRefund(await context(), options),
-  balances: async (account?: Address, token?: Address) =>
-    balancesOf(await context(), account, token),
-  deployment: async () => (await context()).deployment,
-})
+/** Runs an action; what the chain's library throws becomes a coded error, like every other. */
+const acting =
+  (connection: Connecting) =>
+  async <T>(action: (context: ClientContext) => Promise<T>): Promise<T> => {
+    const context = await connection()
+    try {
+      return await action(context)
+    } catch (error) {
+      throw error instanceof BaseError ? toChainError(error, context.chain.rpcUrl) : error
+    }
+  }
+
+const actions = (connection: Connecting) => {
+  const act = acting(connection)
+  return {
+    infer: (options: InferOptions) => act((context) => infer(context, options)),
+    prepareIntent: (options: PrepareIntentOptions) =>
+      act((context) => prepareIntent(context, options)),
+    signIntent: (prepared: PreparedIntent) => act((context) => signIntent(context, prepared)),
+    submitIntent: (signed: SignedPreparedIntent, options?: HttpOptions) =>
+      act((context) => submitIntent(context, signed, options)),
+    waitForResult: (intent: PreparedIntent, options?: WaitOptions) =>
+      act((context) => waitForResult(context, intent, options)),
+    cancelIntent: (intentHash: Hex, options?: HttpOptions) =>
+      act((context) => cancelIntent(context, intentHash, options)),
+    demand: (terms: ClaimTerms, options?: DemandOptions) =>
+      act((context) => demand(context, terms, options)),
+    signRelease: (terms: ClaimTerms) => act((context) => signRelease(context, terms)),
+    sendRelease: (release: SignedRelease, signal?: AbortSignal) =>
+      act((context) => sendRelease(context, release, signal)),
+    async *watchClaim(intentHash: Hex, options?: { readonly signal?: AbortSignal }) {
+      yield* watchClaim(await connection(), intentHash, options)
+    },
+    approve: (options?: ApproveOptions) => act((context) => approve(context, options)),
+    withdrawRefund: (options?: WithdrawOptions) =>
+      act((context) => withdrawRefund(context, options)),
+    balances: (account?: Address, token?: Address) =>
+      act((context) => balancesOf(context, account, token)),
+    deployment: async () => (await connection()).deployment,
+  }
+}
 
 const reading = (api: AuctioneerApi, context: Connecting) => ({
   models: api.models,

@@ -48,6 +48,17 @@ test('gives a final refusal at once, with its code, message and details', async 
   expect(server.asked()).toBe(1)
 })
 
+test('does not ask again what will not pass by itself, whatever its status', async () => {
+  await using server = await serverThat((_, response) =>
+    reply(response, 503, { code: 'DATA_LOST', details: { suspectUntilMs: 7 } }),
+  )
+  await expect(createHttp(server.url).postJson('v1/intents', {})).rejects.toMatchObject({
+    code: 'DATA_LOST',
+    details: { suspectUntilMs: 7 },
+  })
+  expect(server.asked()).toBe(1)
+})
+
 test('stops asking when a passing refusal does not pass', async () => {
   await using server = await serverThat((_, response) =>
     reply(response, 503, { code: 'REDIS_UNREACHABLE' }),

@@ -8,6 +8,7 @@ export {
   startOwnRedis,
   startRedis,
 } from './redis/startRedis.ts'
+export { type SentinelOptions, startSentinel } from './redis/startSentinel.ts'
 export { type Server, startServer } from './server/startServer.ts'
-export { type ChainOptions, type LocalChain, startChain } from './startChain.ts'
+export { type ChainOptions, type LocalChain, saveChain, startChain } from './startChain.ts'
 export { type Devnet, type DevnetOptions, startDevnet } from './startDevnet.ts'

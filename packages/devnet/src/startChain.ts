@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { gunzipSync } from 'node:zlib'
 import { GavelError } from '@gavel/protocol'
 import { TEST_ACCOUNT_COUNT, TEST_MNEMONIC } from './accounts.ts'
 import { startServer } from './server/startServer.ts'
@@ -20,6 +22,8 @@ export type ChainOptions = {
   /** Seconds between blocks; transactions are still mined at once. Without it a block comes only with a transaction. */
   readonly blockTimeSeconds?: number
   readonly chainId?: number
+  /** File that {@link saveChain} wrote: the chain goes on where that one was. */
+  readonly stateFile?: string
 }
 
 /** A local chain, gone at the latest when this process ends. */
@@ -27,6 +31,8 @@ export type LocalChain = {
   readonly rpcUrl: string
   readonly port: number
   readonly pid: number
+  /** Resolves when it has ended, for whatever reason. */
+  readonly ended: Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -48,15 +54,17 @@ export const startChain = async (options: ChainOptions = {}): Promise<LocalChain
   })
   const rpcUrl = `http://${HOST}:${server.match}`
   await setLogging(rpcUrl)
-  return { rpcUrl, port: Number(server.match), pid: server.pid, stop: server.stop }
+  const { pid, ended, stop } = server
+  return { rpcUrl, port: Number(server.match), pid, ended, stop }
 }
 
-const argsOf = ({ blockTimeSeconds }: ChainOptions): string[] => [
+const argsOf = ({ blockTimeSeconds, stateFile }: ChainOptions): string[] => [
   ...['--host', HOST, '--hardfork', 'prague', '--accounts', `${TEST_ACCOUNT_COUNT}`],
   ...['--mnemonic', TEST_MNEMONIC, '--order', 'fifo'],
   ...(blockTimeSeconds === undefined
     ? []
     : ['--block-time', `${blockTimeSeconds}`, '--mixed-mining']),
+  ...(stateFile === undefined ? [] : ['--load-state', stateFile]),
 ]
 
 const anvilBinary = (): string => {
@@ -73,16 +81,27 @@ const anvilBinary = (): string => {
 
 /** A line of log for each request costs more than the request. */
 const setLogging = async (rpcUrl: string): Promise<void> => {
-  await fetch(rpcUrl, {
+  await ask(rpcUrl, 'anvil_setLoggingEnabled', [false])
+}
+
+/**
+ * Stops a local chain's mining for good and writes all its blocks to a file, so that a chain with `stateFile` can go on with
+ * them. What waits to be mined is lost, as in a node that is killed.
+ */
+export const saveChain = async (rpcUrl: string, file: string): Promise<void> => {
+  await ask(rpcUrl, 'evm_setIntervalMining', [0])
+  await ask(rpcUrl, 'evm_setAutomine', [false])
+  const state = Buffer.from(String(await ask(rpcUrl, 'anvil_dumpState', [true])).slice(2), 'hex')
+  writeFileSync(file, gunzipSync(state))
+}
+
+const ask = async (rpcUrl: string, method: string, params: unknown[]): Promise<unknown> => {
+  const response = await fetch(rpcUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      jsonrpc: '2.0',
-      id: 1,
-      method: 'anvil_setLoggingEnabled',
-      params: [false],
-    }),
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
   })
+  return ((await response.json()) as { result?: unknown }).result
 }
 
 const namingPort = (error: unknown, port: number): unknown =>

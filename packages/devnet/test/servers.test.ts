@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { GavelError } from '@gavel/protocol'
 import { Redis } from 'ioredis'
-import { createPublicClient, http } from 'viem'
+import { createPublicClient, createWalletClient, http } from 'viem'
+import { privateKeyToAccount } from 'viem/accounts'
 import { afterEach, expect, test, vi } from 'vitest'
-import { startChain, startOwnRedis, startRedis, testAccounts } from '../src/index.ts'
+import { saveChain, startChain, startOwnRedis, startRedis, testAccounts } from '../src/index.ts'
 
 afterEach(() => vi.unstubAllEnvs())
 
@@ -26,6 +27,32 @@ test('a chain has its id, its funded accounts and blocks at its pace', async () 
   await chain.stop()
   await chain.stop()
   await expect(client.getChainId()).rejects.toThrow()
+})
+
+test('a saved chain goes on where it was, after the first one was killed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gavel-chain-'))
+  const stateFile = join(folder, 'state.json')
+  const first = await startChain({ blockTimeSeconds: 1 })
+  const transport = http(first.rpcUrl)
+  const client = createPublicClient({ transport, cacheTime: 0, pollingInterval: 50 })
+  const [from, to] = testAccounts().map(({ privateKey }) => privateKeyToAccount(privateKey))
+  if (!from || !to) throw new Error('no accounts')
+  const wallet = createWalletClient({ account: from, transport })
+  const hash = await wallet.sendTransaction({ to: to.address, value: 7n, chain: null })
+  const receipt = await client.waitForTransactionReceipt({ hash })
+  await saveChain(first.rpcUrl, stateFile)
+  const last = await client.getBlockNumber()
+  process.kill(first.pid, 'SIGKILL')
+  await first.stop()
+
+  const second = await startChain({ port: first.port, blockTimeSeconds: 1, stateFile })
+  expect(await client.getTransactionReceipt({ hash })).toEqual(receipt)
+  expect((await client.getBlock({ blockNumber: receipt.blockNumber })).hash).toBe(receipt.blockHash)
+  while ((await client.getBlockNumber()) <= last) await new Promise((done) => setTimeout(done, 50))
+  const place = { address: to.address, blockNumber: receipt.blockNumber }
+  expect(await client.getBalance(place)).toBe(10n ** 22n + 7n)
+  await second.stop()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 test('a port that is in use is named', async () => {

@@ -3,6 +3,7 @@ import { type Deployment, decodeJson, GavelError } from '@gavel/protocol'
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Hex } from 'viem'
+import type { SentinelAddress } from './redis/connect.ts'
 
 const integer = (description: string, fallback: number, minimum: number, maximum: number) =>
   Type.Integer({ description, default: fallback, minimum, maximum })
@@ -15,6 +16,18 @@ const EnvSchema = Type.Object({
     default: 'redis://127.0.0.1:6379',
     description:
       'Redis 7 or newer with maxmemory-policy noeviction; appendfsync always makes receipts survive a power cut',
+  }),
+  REDIS_SENTINELS: Type.Optional(
+    Type.String({
+      pattern: '^[^\\s,:/@]+:[0-9]{1,5}(,[^\\s,:/@]+:[0-9]{1,5})*$',
+      description:
+        'Sentinels that know where the master is, host:port,host:port,…; REDIS_URL then only gives user, password and database',
+    }),
+  ),
+  REDIS_MASTER: Type.String({
+    pattern: '^[\\w.-]{1,64}$',
+    default: 'mymaster',
+    description: 'name by which the Sentinels know the master',
   }),
   REDIS_PREFIX: Type.String({
     pattern: '^[a-zA-Z0-9-]{1,32}$',
@@ -87,6 +100,9 @@ type Env = Static<typeof EnvSchema>
 export type AuctioneerConfig = {
   readonly rpcUrl: string
   readonly redisUrl: string
+  /** Empty: Redis is where redisUrl says. */
+  readonly redisSentinels: readonly SentinelAddress[]
+  readonly redisMaster: string
   readonly redisPrefix: string
   readonly deployment: Deployment
   readonly privateKey: Hex
@@ -125,6 +141,8 @@ const defaultOf = <K extends keyof Env>(name: K): Exclude<Env[K], undefined> => 
 /** Completes options by the defaults; without a port, any free one. */
 export const configOf = (options: AuctioneerOptions): AuctioneerConfig =>
   Object.freeze({
+    redisSentinels: [],
+    redisMaster: defaultOf('REDIS_MASTER'),
     redisPrefix: defaultOf('REDIS_PREFIX'),
     host: defaultOf('HOST'),
     port: 0,
@@ -156,6 +174,8 @@ export const loadConfig = (env: NodeJS.ProcessEnv): AuctioneerConfig => {
   return configOf({
     rpcUrl: values.RPC_URL,
     redisUrl: values.REDIS_URL,
+    redisSentinels: sentinelsOf(values.REDIS_SENTINELS),
+    redisMaster: values.REDIS_MASTER,
     redisPrefix: values.REDIS_PREFIX,
     deployment: readDeployment(values.GAVEL_DEPLOYMENT),
     privateKey: values.PRIVATE_KEY as Hex,
@@ -179,6 +199,12 @@ export const loadConfig = (env: NodeJS.ProcessEnv): AuctioneerConfig => {
     ratePerMinute: values.RATE_PER_MINUTE,
   })
 }
+
+const sentinelsOf = (list: string | undefined): SentinelAddress[] =>
+  (list?.split(',') ?? []).map((each) => {
+    const colon = each.lastIndexOf(':')
+    return { host: each.slice(0, colon), port: Number(each.slice(colon + 1)) }
+  })
 
 const parseEnv = (env: NodeJS.ProcessEnv): Env => {
   const given = Object.fromEntries(

@@ -104,6 +104,10 @@ export const createObserve = (logger: Logger) => {
       counted.inc({ event: 'chain.reorganised' })
       logger.warn({ event: 'chain.reorganised', fromBlock: fromBlock.toString() })
     },
+    stopUnfinished: (afterMs: number) => {
+      counted.inc({ event: 'stop.unfinished' })
+      logger.warn({ event: 'stop.unfinished', afterMs })
+    },
     refused: (code: ErrorCode) => {
       refused.inc({ code })
       logger.debug({ event: 'refused', code })

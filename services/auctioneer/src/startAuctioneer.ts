@@ -5,6 +5,7 @@ import type { Address } from 'viem'
 import { buildApp } from './app.ts'
 import { createStakes } from './chain/stakes.ts'
 import { type AuctioneerConfig, type AuctioneerOptions, configOf } from './config.ts'
+import { endsWithin } from './endsWithin.ts'
 import { createPresence } from './feed/presence.ts'
 import { startFeedReader } from './feed/reader.ts'
 import { createFeedStream } from './feed/stream.ts'
@@ -31,10 +32,16 @@ import { createStepQueue } from './workers/queue.ts'
 import { createSteps } from './workers/steps.ts'
 import { startSweep } from './workers/sweep.ts'
 
+/** A process that is told to stop is gone after this long, whatever it waits for; supervisors commonly kill after 30 s. */
+const STOP_MS = 10_000
+
 export type Auctioneer = {
   readonly url: string
   readonly address: Address
-  /** Takes no more requests, finishes what it has begun, closes every connection. */
+  /**
+   * Takes no more requests, finishes what it has begun, closes every connection. After 10 s it leaves what is not finished,
+   * above all what waits for a Redis that is gone: all of it is stored, and the next look of any process goes on with it.
+   */
   readonly stop: () => Promise<void>
 }
 
@@ -70,8 +77,8 @@ const createServices = async (config: AuctioneerConfig, observe: Observe): Promi
   }
   const reads = createReads({ chain, deployment })
   const windows = await reads.limits()
-  const redis = openRedis(config.redisUrl, (error) => observe.trouble('redis', error))
-  await connectRedis(redis, config.redisUrl)
+  const redis = openRedis(config, (error) => observe.trouble('redis', error))
+  await connectRedis(redis, config)
   const keys = createKeys(config.redisPrefix)
   const generation = await watchGeneration(redis, keys, {
     maxBiddingMs: config.maxBiddingMs,
@@ -109,8 +116,8 @@ const createServices = async (config: AuctioneerConfig, observe: Observe): Promi
 const run = async (services: Services): Promise<Auctioneer> => {
   const { config, redis, keys, observe, signer, stream } = services
   const onTrouble = (error: unknown): void => observe.trouble('redis', error)
-  const jobs = openBlockingRedis(config.redisUrl, onTrouble)
-  const reading = openBlockingRedis(config.redisUrl, onTrouble)
+  const jobs = openBlockingRedis(config, onTrouble)
+  const reading = openBlockingRedis(config, onTrouble)
   const queue = createStepQueue({ redis, blockingRedis: jobs }, keys.queues)
   const steps = createSteps(services, queue.schedule)
   const reader = await startFeedReader(reading, { keys, stream, onTrouble })
@@ -120,12 +127,15 @@ const run = async (services: Services): Promise<Auctioneer> => {
   queue.start(steps, onTrouble)
   const sweep = startSweep(services, steps)
   const watch = await startChainWatch(services, steps)
-  const stop = async (): Promise<void> => {
-    health.isDraining = true
+  const finish = async (): Promise<void> => {
     await app.close()
     await Promise.all([sweep.stop(), watch.stop(), queue.stop(), reader.stop()])
-    jobs.disconnect()
-    redis.disconnect()
+  }
+  const stop = async (): Promise<void> => {
+    health.isDraining = true
+    const isFinished = await endsWithin(STOP_MS, finish())
+    if (!isFinished) observe.stopUnfinished(STOP_MS)
+    for (const connection of [jobs, reading, redis]) connection.disconnect()
   }
   return { url, address: signer.address, stop }
 }

@@ -16,6 +16,8 @@ const STREAMS = Number(process.env.DIFFERENTIAL_STREAMS ?? 400)
 const AT_ONCE = 64
 const KEPT_MS = 30_000
 const WINDOW_MS = 60_000
+/** What is the same for every message: nobody looks at signatures here, and no data is lost. */
+const OWN = { signature: '0x', generation: 'g' } as const
 
 let store: AuctionStore
 let stop: () => Promise<void>
@@ -23,8 +25,9 @@ let stop: () => Promise<void>
 beforeAll(async () => {
   await hashFast()
   const server = await startOwnRedis({ appendOnly: false })
-  const redis = openRedis(server.url, (error) => expect(error).toBeUndefined())
-  await connectRedis(redis, server.url)
+  const place = { redisUrl: server.url, redisSentinels: [], redisMaster: '' }
+  const redis = openRedis(place, (error) => expect(error).toBeUndefined())
+  await connectRedis(redis, place)
   store = createAuctionStore(redis, createKeys('differential'))
   stop = async () => {
     redis.disconnect()
@@ -55,7 +58,7 @@ const compare = async (index: number, stream: BidStream): Promise<void> => {
     exclusiveUntil: auctionTermsOf(signed).exclusiveUntil,
     expiresAtMs: nowMs + KEPT_MS,
     input: new Uint8Array(1),
-    generation: 'g',
+    generation: OWN.generation,
     awaited: [...awaited, closer],
   })
   const at = (step: string) => `stream ${index}, ${step}`
@@ -63,7 +66,7 @@ const compare = async (index: number, stream: BidStream): Promise<void> => {
   for (const [i, { solver, bid }] of commits.entries()) {
     const bidHash = hashMessage('Bid', bid)
     const before = held.get(solver)
-    const taken = await store.commit(intentHash, { solver, bidHash, signature: '0x' })
+    const taken = await store.commit(intentHash, { solver, bidHash, ...OWN })
     const outcome =
       before === undefined ? 'taken' : before === bidHash ? 'repeated' : 'other-exists'
     expect(taken.outcome, at(`commit ${i}`)).toBe(outcome)
@@ -74,6 +77,9 @@ const compare = async (index: number, stream: BidStream): Promise<void> => {
     // The closer has not answered: nothing may end the bidding yet.
     expect(taken.isLast, at(`commit ${i}`)).toBe(false)
   }
+  const foreign = { signature: '0x', generation: 'another' } as const
+  const lost = await store.commit(intentHash, { solver: closer, bidHash: zeroHash, ...foreign })
+  expect(lost.outcome, at('commit to another generation')).toBe('closed')
   const hashes = [...held.values()]
   const close = { commitsRoot: commitsRootOf(hashes), commitCount: hashes.length }
   const revealWindowMs = isLate ? -1 : WINDOW_MS
@@ -85,7 +91,7 @@ const compare = async (index: number, stream: BidStream): Promise<void> => {
   const late = await store.commit(intentHash, {
     solver: closer,
     bidHash: zeroHash,
-    signature: '0x',
+    ...OWN,
   })
   expect(late.outcome, at('late commit')).toBe('closed')
   const outdated = { ...close, commitCount: close.commitCount + 1, revealWindowMs }
@@ -93,11 +99,18 @@ const compare = async (index: number, stream: BidStream): Promise<void> => {
   expect(await store.close(intentHash, { ...close, revealWindowMs }), at('close')).toBe('recorded')
   expect(await store.close(intentHash, { ...close, revealWindowMs }), at('close')).toBe('not-open')
 
+  const [unseen] = reveals.filter(({ solver, bid }) => held.get(solver) === hashMessage('Bid', bid))
+  if (unseen !== undefined) {
+    const bidHash = hashMessage('Bid', unseen.bid)
+    const reveal = { bid: unseen.bid, bidHash, fault: undefined, ...foreign }
+    const outcome = (await store.reveal(intentHash, reveal)).outcome
+    expect(outcome, at('reveal to another generation')).toBe('late')
+  }
   const opened = new Map<Hex, Bid>()
   for (const [i, { solver, bid }] of reveals.entries()) {
     const bidHash = hashMessage('Bid', bid)
     const fault = findBidFault(bid, auctionTermsOf(signed))
-    const taken = await store.reveal(intentHash, { bid, bidHash, signature: '0x', fault })
+    const taken = await store.reveal(intentHash, { bid, bidHash, fault, ...OWN })
     const expected = expectedReveal({ committed: held.get(solver), bidHash, isLate })
     const isFirst = !opened.has(solver)
     // A second opening of an invalid bid is taken again and changes nothing.

@@ -67,6 +67,41 @@ test('after a loss of all data an intent is not auctioned a second time', async 
   expect(await submit(auctioneer.url, later)).toMatchObject({ status: 202 })
 })
 
+test('after a loss of all data a feed that stayed open hears of new auctions', async () => {
+  const { url } = await redis()
+  const auctioneer = await auctioneerOn(url, 3_000)
+  const solver = await solverOn(auctioneer.url)
+  for (let i = 0; i < 3; i++) {
+    const body = await signedIntent(scene, { biddingMs: 2_500 })
+    expect(await submit(auctioneer.url, body)).toMatchObject({ status: 202 })
+    await solver.pass(body.intentHash)
+    await solver.waitFor('auction.ended', body.intentHash)
+  }
+  const before = Math.max(...solver.events.map(({ seq }) => seq))
+  await commandsOn(url).flushall()
+  let later: Awaited<ReturnType<typeof signedIntent>> | undefined
+  await expect
+    .poll(
+      async () => {
+        const body = await signedIntent(scene, { biddingMs: 2_900 })
+        const { status } = await submit(auctioneer.url, body)
+        if (status === 202) later = body
+        return status
+      },
+      { timeout: 60_000, interval: 500 },
+    )
+    .toBe(202)
+  await expect
+    .poll(
+      () =>
+        solver.events.find(
+          (event) => event.type === 'auction.opened' && event.intentHash === later?.intentHash,
+        )?.seq,
+      { timeout: 60_000 },
+    )
+    .toBeGreaterThan(before)
+})
+
 test('a replica that was made master gets no close or award of what the old one had open', async () => {
   const old = await redis()
   const replica = await redis()

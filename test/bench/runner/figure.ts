@@ -10,10 +10,20 @@ export type Figure = {
   readonly note?: string
 }
 
+/** What the command line says about how much is run; most benchmarks are of one size. */
+export type BenchOptions = {
+  /** Chooses what happens by chance. */
+  readonly seed?: number
+  readonly auctions?: number
+}
+
 /** What a file in test/bench exports as `bench`. */
 export type Bench = {
   readonly description: string
-  readonly run: (progress: (line: string) => void) => Promise<readonly Figure[]>
+  readonly run: (
+    progress: (line: string) => void,
+    options: BenchOptions,
+  ) => Promise<readonly Figure[]>
 }
 
 /** A figure that should be at most `target`. */

@@ -107,7 +107,7 @@ const tried = async (request: () => Promise<Response>): Promise<Tried> => {
     const response = await request()
     if (response.ok) return { response }
     const error = await readError(response)
-    if (!PASSING_STATUSES.has(response.status)) return { error }
+    if (!PASSING_STATUSES.has(response.status) || !error.retryable) return { error }
     return { error, waitMs: retryAfterMs(response.headers.get('retry-after'), Date.now()) ?? 0 }
   } catch (error) {
     const isPassing = error instanceof GavelError && error.code === 'AUCTIONEER_UNREACHABLE'

@@ -101,6 +101,25 @@ export const prepareIntent = async (
   return { intentHash, permit, intent, input, deliveryKeys, chainId, reactor, fromBlock }
 }
 
+/**
+ * The same intent with a later close, over the same money: both have one Permit2 nonce, so that of the two only one can ever be
+ * paid. Signs and sends nothing.
+ *
+ * @param closeByMs Unix milliseconds.
+ * @throws AUCTIONEER_BOND_TOO_LOW
+ */
+export const postponeIntent = async (
+  context: ClientContext,
+  { permit: { permitted, nonce }, intent: earlier, ...kept }: PreparedIntent,
+  closeByMs: bigint,
+): Promise<PreparedIntent> => {
+  const deadline = closeByMs / 1000n + BigInt(earlier.maxExclusivity)
+  await requireAuctioneerBond(context, earlier.minAuctioneerBond, deadline)
+  const permit = { permitted, nonce, deadline }
+  const intent = { ...earlier, closeByMs, openAfter: deadline }
+  return { ...kept, permit, intent, intentHash: hashIntent({ permit, intent }, kept.reactor) }
+}
+
 /** The intent is void as soon as no award can be filled any more, so that no money can move later. */
 const timesOf = ({ biddingMs, exclusivitySeconds }: PrepareIntentOptions) => {
   const closeByMs = BigInt(Date.now() + (biddingMs ?? BIDDING_MS))

@@ -3,6 +3,7 @@ import type { ClientContext } from '../context.ts'
 import type { PreparedIntent } from '../intent/prepared.ts'
 import type { Hints } from './hints.ts'
 import { openDelivery } from './openDelivery.ts'
+import { throughOutages } from './throughOutages.ts'
 
 const LONGEST_PATIENCE_MS = 30_000
 /** Share of what is left of the window that may pass before the client turns to the chain. */
@@ -40,7 +41,9 @@ export const awaitDelivery = async (
     const attempt = await attempted(() => openDelivery(context, prepared, fill.terms.claim, signal))
     signal.throwIfAborted()
     if ('output' in attempt) return attempt.output
-    const { state } = await context.reads.stateOf(prepared.intentHash)
+    const { state } = await throughOutages(context, signal, () =>
+      context.reads.stateOf(prepared.intentHash),
+    )
     if (state === 'unknown') return undefined
     if (state === 'refuted') throw withTerms('CLAIM_REFUTED', fill, attempt.problem)
     if (performance.now() - startedAt >= patienceMs) {

@@ -5,6 +5,7 @@ import type { PreparedIntent } from '../intent/prepared.ts'
 import { awaitDelivery, patienceMs } from './awaitDelivery.ts'
 import { findClaim } from './findClaim.ts'
 import { followHints, type Hints } from './hints.ts'
+import { throughOutages } from './throughOutages.ts'
 import type { OnUpdate } from './updates.ts'
 
 export type WaitOptions = {
@@ -43,7 +44,8 @@ const AFTER_DEADLINE_MS = 30_000
 
 /**
  * Waits until the result of an intent is here and checked. The auctioneer's events only say when to look; every fact
- * about money is read from the chain, every byte checked against the claim.
+ * about money is read from the chain, every byte checked against the claim. While chain or auctioneer does not answer, it
+ * waits.
  *
  * @throws RESULT_TIMEOUT: the outcome is open; call again with the same intent.
  * @throws INTENT_UNFILLED: the deadline has passed on-chain; no money can move.
@@ -95,7 +97,8 @@ const resultOf = async (
     const fill = await awaitClaim(context, prepared, hints, signal)
     wait.seen.fill = fill
     onUpdate?.({ type: 'filled', fill })
-    const patience = wait.patience ?? (await defaultPatience(context, fill))
+    const patience =
+      wait.patience ?? (await throughOutages(context, signal, () => defaultPatience(context, fill)))
     const delivery = { fill, hints, signal, patienceMs: patience }
     const output = await awaitDelivery(context, prepared, delivery)
     if (output === undefined) continue
@@ -112,7 +115,7 @@ const awaitClaim = async (
 ): Promise<FillView> => {
   for (;;) {
     signal.throwIfAborted()
-    const fill = await findClaim(context, prepared)
+    const fill = await throughOutages(context, signal, () => findClaim(context, prepared))
     if (fill !== undefined) return fill
     await hints.next(context.pollMs)
   }

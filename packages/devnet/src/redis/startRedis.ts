@@ -16,6 +16,8 @@ export type RedisOptions = {
   readonly appendOnly?: boolean
   /** Folder that outlives the server, so that a later start finds the data again; default: a scratch folder. */
   readonly dataDir?: string
+  /** Port of the server whose replica this one is. */
+  readonly replicaOf?: number
 }
 
 /** A Redis to work with, gone at the latest when this process ends. */
@@ -24,6 +26,8 @@ export type LocalRedis = {
   readonly port: number
   /** Undefined for a server that was not started here. */
   readonly pid: number | undefined
+  /** Resolves when it has ended, for whatever reason; never for a server that was not started here. */
+  readonly ended: Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -41,6 +45,7 @@ const externalRedis = (url: string): LocalRedis => ({
   url,
   port: Number(new URL(url).port || 6379),
   pid: undefined,
+  ended: new Promise(() => undefined),
   stop: async () => {},
 })
 
@@ -48,7 +53,8 @@ const externalRedis = (url: string): LocalRedis => ({
 export const startOwnRedis = async (options: RedisOptions = {}): Promise<LocalRedis> => {
   const binary = await findRedis()
   const { server, port } = await startOnPort(binary, options)
-  return { url: `redis://${HOST}:${port}`, port, pid: server.pid, stop: server.stop }
+  const { pid, ended, stop } = server
+  return { url: `redis://${HOST}:${port}`, port, pid, ended, stop }
 }
 
 const startOnPort = async (
@@ -72,13 +78,16 @@ type RedisBinary = Awaited<ReturnType<typeof findRedis>>
 const launch = (
   { command, env }: RedisBinary,
   port: number,
-  { appendOnly = true, dataDir }: RedisOptions,
+  { appendOnly = true, dataDir, replicaOf }: RedisOptions,
 ): Promise<Server> => {
   const scratch = dataDir === undefined ? mkdtempSync(join(tmpdir(), 'gavel-redis-')) : undefined
   return startServer('Redis', {
     command,
     env,
-    args: argsOf({ port, appendOnly, dir: dataDir ?? scratch ?? '.' }),
+    args: [
+      ...argsOf({ port, appendOnly, dir: dataDir ?? scratch ?? '.' }),
+      ...(replicaOf === undefined ? [] : ['--replicaof', `${HOST} ${replicaOf}`]),
+    ],
     ready: '(Ready to accept connections)',
     ...(scratch === undefined ? {} : { scratch }),
   })
@@ -87,7 +96,16 @@ const launch = (
 const argsOf = (server: { port: number; appendOnly: boolean; dir: string }): string[] => [
   ...['--port', `${server.port}`, '--bind', HOST, '--dir', server.dir, '--save', ''],
   ...['--appendonly', server.appendOnly ? 'yes' : 'no', '--appendfsync', 'always'],
-  ...['--maxmemory-policy', 'noeviction', '--daemonize', 'no', '--logfile', ''],
+  ...[
+    '--repl-diskless-sync-delay',
+    '0',
+    '--maxmemory-policy',
+    'noeviction',
+    '--daemonize',
+    'no',
+    '--logfile',
+    '',
+  ],
 ]
 
 const portError = (port: number): GavelError =>

@@ -40,7 +40,10 @@ export type AuctioneerApi = {
     bytes: Uint8Array,
     token: string,
   ) => Promise<void>
-  /** Auctioneer's clock minus ours, milliseconds, to about a second; undefined when it does not tell. */
+  /**
+   * Auctioneer's clock minus ours, milliseconds, to about a second, and no more of it than the time that the answer took leaves
+   * certain; undefined when it does not tell.
+   */
   readonly clockSkewMs: () => Promise<number | undefined>
 }
 
@@ -82,9 +85,13 @@ export const createAuctioneerApi = (baseUrl: string): AuctioneerApi => {
       const sentAt = Date.now()
       const response = await get('/v1/info')
       const date = Date.parse(response.headers.get('date') ?? '')
+      const heardAt = Date.now()
       await response.body?.cancel()
       // The header is cut to whole seconds: half a second is its expected value.
-      return Number.isNaN(date) ? undefined : date + 500 - (sentAt + Date.now()) / 2
+      if (Number.isNaN(date)) return undefined
+      const skewMs = date + 500 - (sentAt + heardAt) / 2
+      const doubtMs = (heardAt - sentAt) / 2
+      return Math.sign(skewMs) * Math.max(0, Math.abs(skewMs) - doubtMs)
     },
   }
 }

@@ -5,6 +5,7 @@ import { failureOf } from '../failure.ts'
 import type { BidRecord } from '../records/bidRecord.ts'
 import { accept, awarded } from './accept.ts'
 import { opened } from './commit.ts'
+import { createCoolDown } from './coolDown.ts'
 import { tellsPrice } from './history.ts'
 import { type BidderOptions, type EventOf, forget, type OpenBids } from './openBids.ts'
 import { closed } from './reveal.ts'
@@ -22,7 +23,12 @@ export type Bidder = {
 
 export const createBidder = (options: BidderOptions): Bidder => {
   const stopping = new AbortController()
-  const state: OpenBids = { options, open: new Map(), signal: stopping.signal }
+  const state: OpenBids = {
+    options,
+    open: new Map(),
+    coolDown: createCoolDown(),
+    signal: stopping.signal,
+  }
   const serializer = createSerializer((intentHash, thrown) =>
     failed(state, intentHash as Hex, thrown),
   )

@@ -65,8 +65,11 @@ const commit = async (state: OpenBids, record: BidRecord): Promise<void> => {
   const message = { intentHash, solver: bid.solver, bidHash }
   const signature = await signMessage(options.signer, 'BidCommit', message, options.domain)
   try {
-    const result = await retryUntil(state.signal, Number(record.intent.closeByMs), () =>
-      options.feed().request({ type: 'commit', body: { commit: message, signature } }),
+    const closesAtMs = Number(record.intent.closeByMs)
+    const result = await state.coolDown.respect(state.signal, closesAtMs, () =>
+      retryUntil(state.signal, closesAtMs, () =>
+        options.feed().request({ type: 'commit', body: { commit: message, signature } }),
+      ),
     )
     if (!('receipt' in result) || !('sequence' in result.receipt))
       throw new GavelError('SCHEMA_INVALID')

@@ -7,6 +7,7 @@ import type { BidRecord } from '../records/bidRecord.ts'
 import type { RecordStore } from '../records/recordStore.ts'
 import { sleep } from '../sleep.ts'
 import type { Appraise } from './appraise.ts'
+import type { CoolDown } from './coolDown.ts'
 import type { History } from './history.ts'
 
 export type EventOf<T extends FeedPayload['type']> = Extract<FeedPayload, { type: T }>
@@ -31,6 +32,7 @@ export type BidderOptions = {
 export type OpenBids = {
   readonly options: BidderOptions
   readonly open: Map<Hex, BidRecord>
+  readonly coolDown: CoolDown
   /** Aborted: what is on the disk stays as it is, for the next start. */
   readonly signal: AbortSignal
 }

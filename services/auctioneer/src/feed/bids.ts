@@ -75,7 +75,10 @@ const commit = async (
   await requireEligible(services, solver, intentHash, await requireSigned(services, intentHash))
   const struct = hashMessage('BidCommit', message)
   await services.verifier.requireSolver({ struct, account: solver, signature })
-  const taken = await services.store.commit(intentHash, { solver, bidHash, signature })
+  const taken = await services.store.commit(intentHash, {
+    ...{ solver, bidHash, signature },
+    generation: services.generation.current(),
+  })
   const refusal = COMMIT_REFUSALS[taken.outcome]
   if (refusal !== undefined) throw new GavelError(refusal, { details: { intentHash } })
   if (taken.isLast) advanceSoon(services, intentHash)
@@ -131,7 +134,10 @@ const reveal = async (
   await services.verifier.requireSolver({ struct: bidHash, account: solver, signature })
   // Whether it comes in time and opens a commitment is for the store to say.
   const fault = findBidFault(bid, auctionTermsOf(signed))
-  const taken = await services.store.reveal(intentHash, { bid, bidHash, signature, fault })
+  const taken = await services.store.reveal(intentHash, {
+    ...{ bid, bidHash, signature, fault },
+    generation: services.generation.current(),
+  })
   const refusal = REVEAL_REFUSALS[taken.outcome]
   if (refusal !== undefined) throw new GavelError(refusal, { details: { intentHash } })
   if (taken.decided !== undefined) advanceSoon(services, intentHash, taken.decided)

@@ -203,7 +203,7 @@ const replyTo = async (
 export const codedErrorOf = (thrown: unknown): GavelError => {
   if (!(thrown instanceof Error) || thrown instanceof GavelError) return toGavelError(thrown)
   const isRedis =
-    /MaxRetriesPerRequest|Connection is closed|Stream isn't writeable|ECONNREFUSED/.test(
+    /MaxRetriesPerRequest|Connection is closed|Stream isn't writeable|ECONNREFUSED|connection close|^ReplyError (READONLY|LOADING|MASTERDOWN)/.test(
       `${thrown.name} ${thrown.message}`,
     )
   return isRedis ? new GavelError('REDIS_UNREACHABLE', { cause: thrown }) : toGavelError(thrown)

@@ -40,6 +40,8 @@ export const watchGeneration = async (
       [keys.generation],
       args,
     )) as string[]
+    // A reader of the feed takes no number twice: events after a loss stand beyond all that were lost, in the order of time.
+    if (isLoss) await runScript(redis, 'leapSequence', [keys.feed.sequence], [Date.now()])
     return { id: id ?? '', replid: replid.own, suspectUntilMs: Number(until) }
   }
 

@@ -30,6 +30,7 @@ export type ScriptName =
   | 'commitBid'
   | 'endAuction'
   | 'expireIntent'
+  | 'leapSequence'
   | 'openAuction'
   | 'passAuction'
   | 'putBlob'

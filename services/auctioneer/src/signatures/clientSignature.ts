@@ -1,4 +1,4 @@
-import { type ChainClient, revertDataOf } from '@gavel/chain'
+import { type ChainClient, revertDataOf, toChainError } from '@gavel/chain'
 import { type Deployment, GavelError, permitTypedData, type SignedIntent } from '@gavel/protocol'
 import { BaseError, encodeFunctionData, type Hex, hashTypedData, hexToBytes, parseAbi } from 'viem'
 import { findForeignChain } from './foreignChain.ts'
@@ -11,10 +11,10 @@ const ERC1271_MAGIC = '0x1626ba7e'
  * Makes sure that the permit is signed by intent.client, as Permit2 will judge it: an account with code by ERC-1271 (that
  * includes EIP-7702 delegations), any other by its key.
  *
- * @throws SIGNATURE_INVALID, CHAIN_MISMATCH, ACCOUNT_WITHOUT_ERC1271
+ * @throws SIGNATURE_INVALID, CHAIN_MISMATCH, ACCOUNT_WITHOUT_ERC1271, CHAIN_UNREACHABLE
  */
 export const requireClientSignature = async (
-  { publicClient }: ChainClient,
+  { publicClient, rpcUrl }: ChainClient,
   deployment: Deployment,
   signed: SignedIntent,
 ): Promise<void> => {
@@ -22,8 +22,12 @@ export const requireClientSignature = async (
   const digestOn = (chainId: number): Hex =>
     hashTypedData(permitTypedData(signed, { chainId, reactor: deployment.reactor }))
   const digest = digestOn(deployment.chainId)
-  const code = await publicClient.getCode({ address: client })
-  if (code !== undefined && code !== '0x') return await requireErc1271(publicClient, signed, digest)
+  const code = await publicClient.getCode({ address: client }).catch((error: unknown) => {
+    throw toChainError(error, rpcUrl, 'the read of the account')
+  })
+  if (code !== undefined && code !== '0x') {
+    return await requireErc1271({ publicClient, rpcUrl }, signed, digest)
+  }
   const recovered = recoverSigner(hexToBytes(digest), signed.signature)
   if (recovered === client) return
   const chainId = findForeignChain((id) => hexToBytes(digestOn(id)), signed.signature, client)
@@ -40,7 +44,7 @@ export const requireClientSignature = async (
 }
 
 const requireErc1271 = async (
-  publicClient: ChainClient['publicClient'],
+  { publicClient, rpcUrl }: Pick<ChainClient, 'publicClient' | 'rpcUrl'>,
   { intent: { client }, signature }: SignedIntent,
   digest: Hex,
 ): Promise<void> => {
@@ -50,7 +54,7 @@ const requireErc1271 = async (
     (error: unknown) => {
       if (!(error instanceof BaseError)) throw error
       const revert = revertDataOf(error)
-      if (revert === undefined) throw error
+      if (revert === undefined) throw toChainError(error, rpcUrl, 'the account')
       return { kind: 'reverted', data: revert } as const
     },
   )

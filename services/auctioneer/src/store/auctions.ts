@@ -55,7 +55,12 @@ export type AuctionStore = {
   readonly open: (auction: NewAuction) => Promise<Opened>
   readonly commit: (
     intentHash: Hex,
-    commitment: { readonly solver: Address; readonly bidHash: Hex; readonly signature: Hex },
+    commitment: {
+      readonly solver: Address
+      readonly bidHash: Hex
+      readonly signature: Hex
+      readonly generation: string
+    },
   ) => Promise<{
     readonly outcome: CommitOutcome
     readonly sequence: number
@@ -80,6 +85,7 @@ export type AuctionStore = {
       readonly signature: Hex
       /** The rule that the bid breaks. */
       readonly fault: ErrorCode | undefined
+      readonly generation: string
     },
   ) => Promise<{
     readonly outcome: RevealOutcome
@@ -145,13 +151,13 @@ export const createAuctionStore = (redis: Redis, keys: Keys): AuctionStore => {
     signedOf: signedIntents.find,
     readInput: (intentHash) => redis.getBuffer(k(intentHash).input),
     open: (auction) => openAuction(redis, keys, auction),
-    commit: async (intentHash, { solver, bidHash, signature }) => {
+    commit: async (intentHash, { solver, bidHash, signature, generation }) => {
       const { state, commits, solvers, awaited } = k(intentHash)
       const [code, sequence, receivedAtMs, last] = (await runScript(
         redis,
         'commitBid',
         [state, commits, solvers, awaited],
-        [solver, bidHash, signature, MAX_COMMITMENTS],
+        [solver, bidHash, signature, MAX_COMMITMENTS, generation],
       )) as [number, number, number, number]
       return { outcome: named(COMMITS, code), sequence, receivedAtMs, isLast: last === 1 }
     },
@@ -171,12 +177,12 @@ export const createAuctionStore = (redis: Redis, keys: Keys): AuctionStore => {
             ? 'not-due'
             : 'outdated'
     },
-    reveal: async (intentHash, { bid, bidHash, signature, fault }) => {
+    reveal: async (intentHash, { bid, bidHash, signature, fault, generation }) => {
       const [code, , receivedAtMs, picture] = (await runScript(
         redis,
         'revealBid',
         [...pictureKeys(keys, intentHash), k(intentHash).solvers],
-        [bid.solver, bidHash, encodeJson({ bid, signature }), fault ?? ''],
+        [bid.solver, bidHash, encodeJson({ bid, signature }), fault ?? '', generation],
       )) as [number, number, number, Picture?]
       const decided =
         picture === undefined ? undefined : auctionOf(intentHash, picture, signedIntents)
