@@ -47,6 +47,6 @@ export const buildApp = async (services: Services): Promise<FastifyInstance> => 
     activityRoutes(routes, services)
     streamRoute(routes, services)
   })
-  await serveDashboard(app, services.dashboardDir)
+  await serveDashboard(app, services)
   return app
 }

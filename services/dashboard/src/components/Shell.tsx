@@ -11,6 +11,7 @@ import { Search } from './Search.tsx'
 
 const PAGES = [
   ['/', 'Live'],
+  ['/ask', 'Ask'],
   ['/intents', 'Intents'],
   ['/solvers', 'Solvers'],
   ['/disputes', 'Disputes'],
@@ -39,6 +40,7 @@ const Frame = () => {
       t: toggleTheme,
       '?': () => setHelpOpen(true),
       'g l': () => void navigate({ to: '/' }),
+      'g a': () => void navigate({ to: '/ask' }),
       'g i': () => void navigate({ to: '/intents' }),
       'g s': () => void navigate({ to: '/solvers' }),
       'g d': () => void navigate({ to: '/disputes' }),
