@@ -147,7 +147,9 @@ const Desk = ({ info, settings, models }: Props) => {
           )}
         </Panel>
       </div>
-      {asking.step !== 'idle' && <OwnAuction asking={asking} />}
+      {asking.step !== 'idle' && (asking.step !== 'failed' || asking.intentHash) && (
+        <OwnAuction asking={asking} />
+      )}
       {asking.answer !== undefined && <TheAnswer answer={asking.answer} info={info} />}
     </>
   )

@@ -8,6 +8,7 @@ export type TroubleKind =
   | 'unreachable'
   | 'balance'
   | 'approval'
+  | 'refuted'
   | 'question'
   | 'other'
 
@@ -16,6 +17,8 @@ export type Trouble = {
   readonly message: string
   readonly remedy: string
   readonly code: string
+  /** What the error is about: value, limit. */
+  readonly details?: Readonly<Record<string, unknown>>
 }
 
 /** A wallet that would sign for another chain. */
@@ -49,6 +52,7 @@ const KINDS: Readonly<Record<string, TroubleKind>> = {
   CHAIN_UNREACHABLE: 'unreachable',
   BALANCE_TOO_LOW: 'balance',
   ALLOWANCE_MISSING: 'approval',
+  CLAIM_REFUTED: 'refuted',
 }
 
 /** The codes of @gavel/models: about what was asked, with a remedy of their own. */
@@ -68,8 +72,8 @@ export const troubleOf = (error: unknown): Trouble => {
     return { kind: 'wallet-chain', message, remedy, code: 'CHAIN_OF_WALLET' }
   }
   if (error instanceof GavelError) {
-    const { code, remedy } = error
-    return { kind: KINDS[code] ?? 'other', message, remedy, code }
+    const { code, remedy, details } = error
+    return { kind: KINDS[code] ?? 'other', message, remedy, code, ...(details ? { details } : {}) }
   }
   if (error instanceof QuestionInvalid) {
     return { kind: 'question', message, remedy: '', code: 'QUESTION' }

@@ -82,12 +82,20 @@ const Other = ({ answer, info, verdict }: Props & { verdict: Verdict }) => {
         <p className="text-soft">What the model gives:</p>
         <Read reading={readingOf(question.kind, question.input, verdict.output)} />
       </div>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 pb-2">
+        <dt className="text-soft">Claimed</dt>
+        <dd>
+          <Hash value={verdict.claimedRoot} />
+        </dd>
+        <dt className="text-soft">Computed here</dt>
+        <dd>
+          <Hash value={verdict.outputRoot} />
+        </dd>
+      </dl>
       <p>
-        Claimed <Hash value={verdict.claimedRoot} />, computed here{' '}
-        <Hash value={verdict.outputRoot} />. Until{' '}
-        {fullTime(Number(receipt.disputableUntil) * 1000).slice(0, 19)} anybody can have it refuted:
-        the solver’s bond pays, and your price comes back. A watchtower that looks at this chain
-        does it by itself. To do it yourself, and earn the prover’s share, run one:
+        Until {fullTime(Number(receipt.disputableUntil) * 1000).slice(0, 19)} UTC anybody can have
+        it refuted: the solver’s bond pays, and your price comes back. A watchtower that looks at
+        this chain does it by itself. To do it yourself, and earn the prover’s share, run one:
       </p>
       <ol className="my-2 list-decimal space-y-1 pl-5">
         {disputeCommands(info).map((command) => (
