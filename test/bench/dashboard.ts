@@ -151,7 +151,5 @@ const slopeOf = (samples: readonly Sample[]): number => {
     const x = atMs / 1_000 - at
     return [x * (heapMb - heap), x * x] as const
   })
-  return (
-    moments.reduce((sum, [xy]) => sum + xy, 0) / moments.reduce((sum, [, xx]) => sum + xx, 0)
-  )
+  return moments.reduce((sum, [xy]) => sum + xy, 0) / moments.reduce((sum, [, xx]) => sum + xx, 0)
 }
