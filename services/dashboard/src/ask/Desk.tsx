@@ -1,6 +1,7 @@
 import type { AskSettings, IndexerInfo, ModelRow } from '@gavel/protocol/indexer'
 import { useMemo, useState } from 'react'
 import type { EIP1193Provider, Hex, WalletClient } from 'viem'
+import { Command } from '../components/Command.tsx'
 import { Panel } from '../components/Panel.tsx'
 import { Approve } from './Approve.tsx'
 import { clientOf, findKept } from './asking.ts'
@@ -52,7 +53,8 @@ const Desk = ({ info, settings, models }: Props) => {
   const key = devnetKeyOf(info)
   const signer = choice ?? (key === undefined ? wallets[0]?.info.uuid : 'devnet')
   const provider = wallets.find(({ info: { uuid } }) => uuid === signer)?.provider
-  const kept = useMemo(findKept, [])
+  // Every step may keep or forget an intent.
+  const kept = useMemo(findKept, [asking.step])
   const isBusy = !['idle', 'answered', 'failed'].includes(asking.step)
 
   const choose = (next: Kind): void => {
@@ -115,7 +117,7 @@ const Desk = ({ info, settings, models }: Props) => {
             >
               Ask
             </button>
-            {kept !== undefined && asking.step === 'idle' && (
+            {kept !== undefined && !isBusy && (
               <button
                 className="ml-3 rounded border border-line px-3 py-1.5"
                 onClick={() => void goOn(clientOf(info, settings, undefined), kept)}
@@ -135,6 +137,9 @@ const Desk = ({ info, settings, models }: Props) => {
                 >
                   Change the wallet to chain {chain.id}
                 </button>
+              )}
+              {trouble.kind === 'undelivered' && asking.intentHash !== undefined && (
+                <Command>{`pnpm gavel demand ${asking.intentHash}`}</Command>
               )}
               {trouble.kind === 'approval' && wallet !== undefined && (
                 <Approve

@@ -10,6 +10,7 @@ const TITLES: Readonly<Record<Trouble['kind'], string>> = {
   balance: 'Not enough money',
   approval: 'Permit2 may not take the money yet',
   refuted: 'Refuted before it was opened: the bond pays',
+  undelivered: 'Paid, but the result is not here',
   question: 'This cannot be asked',
   other: 'It did not work',
 }

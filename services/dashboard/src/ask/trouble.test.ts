@@ -14,6 +14,7 @@ test.each([
   ['no money', new GavelError('BALANCE_TOO_LOW'), 'balance'],
   ['no approval', new GavelError('ALLOWANCE_MISSING'), 'approval'],
   ['a claim that was refuted first', new GavelError('CLAIM_REFUTED'), 'refuted'],
+  ['paid for, without a result', new GavelError('DELIVERY_MISSING'), 'undelivered'],
   ['nothing drawn', new QuestionInvalid('There is no digit yet.'), 'question'],
   ['anything else', 'thrown text', 'other'],
 ])('%s has its own state', (_, error, kind) => {

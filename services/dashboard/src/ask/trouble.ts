@@ -9,6 +9,7 @@ export type TroubleKind =
   | 'balance'
   | 'approval'
   | 'refuted'
+  | 'undelivered'
   | 'question'
   | 'other'
 
@@ -53,6 +54,10 @@ const KINDS: Readonly<Record<string, TroubleKind>> = {
   BALANCE_TOO_LOW: 'balance',
   ALLOWANCE_MISSING: 'approval',
   CLAIM_REFUTED: 'refuted',
+  DELIVERY_MISSING: 'undelivered',
+  CIPHER_MISMATCH: 'undelivered',
+  KEY_MISMATCH: 'undelivered',
+  OUTPUT_MISMATCH: 'undelivered',
 }
 
 /** The codes of @gavel/models: about what was asked, with a remedy of their own. */

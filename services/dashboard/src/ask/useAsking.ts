@@ -31,8 +31,8 @@ const after = (before: Asking, update: IntentUpdate): Asking => {
   }
 }
 
-/** Errors after which the outcome is open: what is kept of the intent has to stay. */
-const OPEN = new Set(['RESULT_TIMEOUT', 'AUCTIONEER_UNREACHABLE', 'CHAIN_UNREACHABLE', 'UNKNOWN'])
+/** Errors after which nothing is open any more; after every other one what is kept of the intent has to stay. */
+const ENDS = new Set(['INTENT_UNFILLED', 'CLAIM_REFUTED'])
 
 type Run = (options: {
   signal: AbortSignal
@@ -59,7 +59,7 @@ export const useAsking = () => {
     } catch (error) {
       if (signal.aborted) return
       const trouble = troubleOf(error)
-      if (!OPEN.has(trouble.code)) forget()
+      if (ENDS.has(trouble.code)) forget()
       setAsking((before) => ({ ...before, step: 'failed', trouble }))
     }
   }, [])
