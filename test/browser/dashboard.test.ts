@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { connectChain, createSender } from '@gavel/chain'
@@ -10,6 +11,7 @@ import type { IndexerInfo, IntentRow } from '@gavel/protocol/indexer'
 import type { Browser, Page } from 'playwright-core'
 import { createTestClient, http, keccak256, toHex } from 'viem'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { askTests } from '../support/askScenes.ts'
 import { findChromium, launchChromium } from '../support/chromium.ts'
 import { startCuttableProxy } from '../support/cuttableProxy.ts'
 import { type Readings, readingsOf } from '../support/indexers.ts'
@@ -23,6 +25,24 @@ const RUN_AXE = `axe
 const RECORD = fileURLToPath(import.meta.resolve('@gavel/dashboard/record'))
 const WIDE = { width: 1280, height: 900 }
 const SMALL = { width: 360, height: 740 }
+
+/** Where pictures of the views are kept, for people to look at; nowhere by default. */
+const SCREENSHOTS = process.env.SCREENSHOTS
+
+const keep = async (page: Page, name: string): Promise<void> => {
+  if (SCREENSHOTS === undefined) return
+  mkdirSync(SCREENSHOTS, { recursive: true })
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true })
+}
+
+/** /auctions/0x12… is auction: a file for each view, not for each intent. */
+const nameOf = (path: string): string =>
+  path.split('/').filter(Boolean).join('-').replace(/0x.*/, 'one') || 'live'
+
+const breaksOfRules = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe)
+  return await page.evaluate<string[]>(RUN_AXE)
+}
 
 const themeOf = (page: Page) => page.evaluate<string>('document.documentElement.dataset.theme')
 
@@ -73,6 +93,7 @@ describe.skipIf(executable === undefined)('browser', () => {
 
   const views = (): string[] => [
     '/',
+    '/ask',
     '/intents',
     `/auctions/${paid.intentHash}`,
     `/intents/${paid.intentHash}`,
@@ -204,10 +225,9 @@ describe.skipIf(executable === undefined)('browser', () => {
       await page.evaluate('localStorage.clear()')
       for (const path of views()) {
         await open(path)
-        await page.evaluate(axe)
         expect(await themeOf(page)).toBe(colorScheme)
-        const broken = await page.evaluate<string[]>(RUN_AXE)
-        expect(broken, path).toEqual([])
+        await keep(page, `${nameOf(path)}-${colorScheme}`)
+        expect(await breaksOfRules(page), path).toEqual([])
       }
     },
   )
@@ -219,6 +239,7 @@ describe.skipIf(executable === undefined)('browser', () => {
       expect(await page.evaluate<number>('document.documentElement.scrollWidth'), path).toBe(
         SMALL.width,
       )
+      await keep(page, `${nameOf(path)}-small`)
     }
   })
 
@@ -239,6 +260,39 @@ describe.skipIf(executable === undefined)('browser', () => {
     expect(new URL(offline.url()).searchParams.get('replay')).toBe('session.json')
     await offline.close()
   })
+
+  test('a recording that is none says so, and how to make one', async () => {
+    const other = await browser.newPage({ viewport: WIDE })
+    for (const [body, reason] of [
+      ['no JSON', 'it is not a JSON object'],
+      ['{"info":{"chainId":1}}', 'status is missing or malformed'],
+    ] as const) {
+      await other.route('**/session.json', (route) => route.fulfill({ body }))
+      await other.goto(`${proxy.url}/?replay=session.json`)
+      const state = other.locator('[data-state="bad-recording"]')
+      await state.getByText(reason).waitFor()
+      await keep(other, 'bad-recording')
+    }
+    await other.close()
+  })
+
+  test('the address of a page with .json behind it is what the page shows', async () => {
+    for (const path of [
+      '/intents?status=final',
+      `/auctions/${paid.intentHash}`,
+      `/models/${paid.modelId}`,
+    ]) {
+      await open(path)
+      const href = await page.getByRole('link', { name: 'This page as JSON' }).getAttribute('href')
+      const twin = await fetch(`${proxy.url}${href}`)
+      expect(twin.status, `${href}`).toBe(200)
+      expect(await twin.text()).toContain(
+        paid.intentHash.slice(0, path.includes('models') ? 0 : 66),
+      )
+    }
+  })
+
+  askTests(() => ({ demo, browser, api, breaksOfRules, keep }))
 
   test('what is not there says why, and no page threw', async () => {
     await page.goto(`${proxy.url}/auctions/${`0x${'12'.repeat(32)}`}`)

@@ -1,11 +1,8 @@
 import type { ModelMetadata } from '@gavel/exact'
-import { digitsInputFromPng, encodePrompt, TEXT_ENCODING } from '@gavel/models'
+import { DIGITS_ENCODING, digitsInputFromPng, encodePrompt, TEXT_ENCODING } from '@gavel/models'
 import { GavelError } from '@gavel/protocol'
 import { parseWhole } from './present/whole.ts'
 import { readBytes } from './readFile.ts'
-
-/** How digits takes its pictures. */
-export const DIGITS_ENCODING = 'grey8-minus-128'
 
 /** What a person asks, before it is known of which model. */
 export type Question = {

@@ -1,6 +1,14 @@
 export { type BundledModel, bundledModels, loadDigits, loadTinyWriter } from './bundled.ts'
 export { digitsInputFromPng } from './digits/png.ts'
-export { type DigitReading, readDigit } from './digits/reading.ts'
-export { type InputErrorCode, ModelInputError } from './errors.ts'
-export { TEXT_ENCODING } from './tiny-writer/exact/exactWriter.ts'
-export { decodeStory, decodeText, encodePrompt, type PromptOptions } from './tiny-writer/text.ts'
+export {
+  DIGITS_ENCODING,
+  type DigitReading,
+  decodeStory,
+  decodeText,
+  encodePrompt,
+  type InputErrorCode,
+  ModelInputError,
+  type PromptOptions,
+  readDigit,
+  TEXT_ENCODING,
+} from './questions.ts'

@@ -1,3 +1,4 @@
+import cors from '@fastify/cors'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import websocket from '@fastify/websocket'
@@ -34,6 +35,12 @@ export const buildApp = async (
   handleErrors(app, services.observe)
   app.addHook('onRequest', async ({ url }) => {
     if (health.isDraining && url.startsWith('/v1/')) throw new GavelError('DRAINING')
+  })
+  // Before the limit, so that a page can read why it was refused.
+  await app.register(cors, {
+    origin: [...services.config.corsOrigins],
+    methods: ['GET', 'POST'],
+    exposedHeaders: ['retry-after'],
   })
   await app.register(rateLimit, {
     max: services.config.ratePerMinute,

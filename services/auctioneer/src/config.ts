@@ -44,6 +44,13 @@ const EnvSchema = Type.Object({
   }),
   HOST: Type.String({ default: '127.0.0.1', description: 'address to listen on' }),
   PORT: integer('HTTP port; 0 = any free one', 4000, 0, 65535),
+  CORS_ORIGINS: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^\\s,/]+(,https?://[^\\s,/]+)*$',
+      description:
+        'origins whose pages may call this API, by commas: https://a.example,http://127.0.0.1:4100',
+    }),
+  ),
   MODELS_DIR: Type.Optional(
     Type.String({
       minLength: 1,
@@ -108,6 +115,8 @@ export type AuctioneerConfig = {
   readonly privateKey: Hex
   readonly host: string
   readonly port: number
+  /** Origins whose pages may call the API; none by default. */
+  readonly corsOrigins: readonly string[]
   readonly modelsDir?: string
   readonly logLevel: string
   readonly logFormat: 'pretty' | 'json'
@@ -146,6 +155,7 @@ export const configOf = (options: AuctioneerOptions): AuctioneerConfig =>
     redisPrefix: defaultOf('REDIS_PREFIX'),
     host: defaultOf('HOST'),
     port: 0,
+    corsOrigins: [],
     logLevel: defaultOf('LOG_LEVEL'),
     logFormat: defaultOf('LOG_FORMAT') as 'json',
     minBiddingMs: defaultOf('MIN_BIDDING_MS'),
@@ -181,6 +191,7 @@ export const loadConfig = (env: NodeJS.ProcessEnv): AuctioneerConfig => {
     privateKey: values.PRIVATE_KEY as Hex,
     host: values.HOST,
     port: values.PORT,
+    corsOrigins: values.CORS_ORIGINS?.split(',') ?? [],
     ...(values.MODELS_DIR === undefined ? {} : { modelsDir: values.MODELS_DIR }),
     logLevel: values.LOG_LEVEL as string,
     logFormat: values.LOG_FORMAT,

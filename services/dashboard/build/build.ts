@@ -7,8 +7,8 @@ const PACKAGES = resolve(ROOT, '../../packages')
 
 const SOURCES = [
   [ROOT, '{index.html,vite.config.ts,package.json,build/build.ts,src/**/*.{ts,tsx,css}}'],
-  [PACKAGES, '{protocol,auction-rules,exact}/src/**/*.ts'],
-  [resolve(ROOT, '../..'), 'pnpm-lock.yaml'],
+  [PACKAGES, '{protocol,auction-rules,chain,client,exact,models}/src/**/*.ts'],
+  [resolve(ROOT, '../..'), '{pnpm-lock.yaml,examples/digits/*-a.png}'],
 ] as const
 
 /**

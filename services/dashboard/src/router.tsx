@@ -39,6 +39,10 @@ const page = <P extends string>(path: P) => ({ getParentRoute: () => rootRoute, 
 const routes = [
   createRoute({ ...page('/'), component: Live }),
   createRoute({
+    ...page('/ask'),
+    component: lazyRouteComponent(() => import('./pages/Ask.tsx'), 'Ask'),
+  }),
+  createRoute({
     ...page('/intents'),
     validateSearch: intentFilter,
     component: lazyRouteComponent(() => import('./pages/Intents.tsx'), 'Intents'),

@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger'
 import scalar from '@scalar/fastify-api-reference'
 import fastify, { type FastifyInstance } from 'fastify'
 import { handleErrors } from './http/errors.ts'
+import { twinOf } from './http/twins.ts'
 import { activityRoutes } from './routes/activity.ts'
 import { disputeRoutes } from './routes/disputes.ts'
 import { intentRoutes } from './routes/intents.ts'
@@ -17,6 +18,7 @@ import type { Services } from './services.ts'
 /** The HTTP side of the indexer: it reads, and changes nothing. */
 export const buildApp = async (services: Services): Promise<FastifyInstance> => {
   const app: FastifyInstance = fastify({
+    rewriteUrl: ({ url = '' }) => twinOf(url),
     requestTimeout: 30_000,
     connectionTimeout: 0,
     forceCloseConnections: true,
@@ -47,6 +49,6 @@ export const buildApp = async (services: Services): Promise<FastifyInstance> => 
     activityRoutes(routes, services)
     streamRoute(routes, services)
   })
-  await serveDashboard(app, services.dashboardDir)
+  await serveDashboard(app, services)
   return app
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { type Deployment, decodeJson, GavelError } from '@gavel/protocol'
+import type { AskSettings } from '@gavel/protocol/indexer'
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
+import type { Hex } from 'viem'
 
 const integer = (description: string, fallback: number, minimum: number, maximum: number) =>
   Type.Integer({ description, default: fallback, minimum, maximum })
@@ -27,6 +29,19 @@ const Env = Type.Object({
   CONFIRMATIONS: integer('blocks on top of a block before it is read', 0, 0, 1_000),
   CORS_ORIGIN: Type.Optional(
     text('origin of a dashboard that is served elsewhere; * = any (the API only reads)'),
+  ),
+  ASK_RPC_URL: Type.Optional(
+    text('JSON-RPC of the chain as browsers reach it; with it the dashboard has its Ask page', {
+      pattern: '^https?://',
+    }),
+  ),
+  ASK_AUCTIONEER_URL: Type.Optional(
+    text('the auctioneer as browsers reach it; default AUCTIONEER_URL', { pattern: '^https?://' }),
+  ),
+  DEVNET_KEY: Type.Optional(
+    text('key that the Ask page signs with, shown to everybody: only on chain 31337', {
+      pattern: '^0x[0-9a-fA-F]{64}$',
+    }),
   ),
   NAMES: Type.Optional(
     text('names shown for accounts: ada=0x…,ben=0x…', {
@@ -56,6 +71,8 @@ export type IndexerOptions = {
   readonly dashboardDir?: string | undefined
   readonly confirmations?: number
   readonly corsOrigin?: string | undefined
+  /** What the Ask page of the dashboard works with; without it there is none. */
+  readonly ask?: AskSettings | undefined
   /** Names shown for accounts, by address in lower case. */
   readonly names?: Readonly<Record<string, string>>
   readonly host?: string
@@ -70,9 +87,11 @@ export type IndexerOptions = {
  */
 export const loadConfig = (env: Readonly<Record<string, string | undefined>>): IndexerOptions => {
   const values = parseEnv(env)
+  const deployment = readDeployment(values.GAVEL_DEPLOYMENT)
   return Object.freeze({
     rpcUrl: values.RPC_URL,
-    deployment: readDeployment(values.GAVEL_DEPLOYMENT),
+    deployment,
+    ask: askIn(values, deployment),
     auctioneerUrl: values.AUCTIONEER_URL,
     databaseUrl: values.DATABASE_URL,
     dataDir: values.DATA_DIR,
@@ -110,6 +129,22 @@ const namesIn = (list: string): Record<string, string> =>
       .map(([name = '', account = '']) => [account.toLowerCase(), name]),
   )
 
+const DEVNET_CHAIN = 31337
+
+/** @throws CONFIG_INVALID for a key of a chain whose coins may be worth something */
+const askIn = (values: Env, { chainId }: Deployment): AskSettings | undefined => {
+  const { ASK_RPC_URL, ASK_AUCTIONEER_URL, AUCTIONEER_URL, DEVNET_KEY } = values
+  if (DEVNET_KEY !== undefined && chainId !== DEVNET_CHAIN) {
+    throw new GavelError('CONFIG_INVALID', {
+      message: `DEVNET_KEY is shown to everybody: it may be set on chain ${DEVNET_CHAIN} only, not on ${chainId}.`,
+      details: { chainId, expected: DEVNET_CHAIN },
+    })
+  }
+  const auctioneerUrl = ASK_AUCTIONEER_URL ?? AUCTIONEER_URL
+  if (ASK_RPC_URL === undefined || auctioneerUrl === undefined) return undefined
+  return { auctioneerUrl, rpcUrl: ASK_RPC_URL, devnetKey: (DEVNET_KEY as Hex) ?? null }
+}
+
 const readDeployment = (path: string): Deployment => {
   try {
     return decodeJson<Deployment>(readFileSync(path, 'utf8'))
@@ -126,8 +161,15 @@ const readDeployment = (path: string): Deployment => {
 export const maskConfig = (config: IndexerOptions): Record<string, unknown> => ({
   ...config,
   rpcUrl: originOf(config.rpcUrl),
+  ...(config.ask === undefined ? {} : { ask: maskAsk(config.ask) }),
   ...(config.auctioneerUrl === undefined ? {} : { auctioneerUrl: originOf(config.auctioneerUrl) }),
   ...(config.databaseUrl === undefined ? {} : { databaseUrl: originOf(config.databaseUrl) }),
+})
+
+const maskAsk = ({ auctioneerUrl, rpcUrl, devnetKey }: AskSettings) => ({
+  auctioneerUrl: originOf(auctioneerUrl),
+  rpcUrl: originOf(rpcUrl),
+  devnetKey: devnetKey === null ? null : '***',
 })
 
 const originOf = (url: string): string => {

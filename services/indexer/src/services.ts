@@ -1,6 +1,6 @@
 import type { ChainClient } from '@gavel/chain'
 import type { Deployment } from '@gavel/protocol'
-import type { IndexerInfo } from '@gavel/protocol/indexer'
+import type { AskSettings, IndexerInfo } from '@gavel/protocol/indexer'
 import type { Kysely } from 'kysely'
 import type { AuctionProgress } from './auctions/followAuctions.ts'
 import type { AuctioneerSource } from './auctions/source.ts'
@@ -23,6 +23,7 @@ export type Services = {
   readonly deployment: Deployment
   readonly token: IndexerInfo['token']
   readonly source: AuctioneerSource | undefined
+  readonly ask: AskSettings | undefined
   readonly names: Readonly<Record<string, string>>
   readonly dashboardDir: string | undefined
   readonly corsOrigin: string | undefined

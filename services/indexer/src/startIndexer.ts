@@ -78,6 +78,7 @@ const createServices = async (options: IndexerOptions): Promise<Services> => {
     deployment,
     token: { address: deployment.token, symbol, decimals },
     source: auctioneerUrl === undefined ? undefined : createSource(auctioneerUrl),
+    ask: options.ask,
     names: options.names ?? {},
     dashboardDir: options.dashboardDir,
     corsOrigin: options.corsOrigin,

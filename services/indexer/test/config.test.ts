@@ -42,3 +42,21 @@ test('what is shown of it has no password and no path of a URL', () => {
     JSON.stringify(maskConfig(config), (_, part) => (typeof part === 'bigint' ? `${part}` : part)),
   ).not.toContain('secret')
 })
+
+const key = `0x${'11'.repeat(32)}`
+const asking = { ...good, ASK_RPC_URL: 'https://rpc.example/', AUCTIONEER_URL: 'https://a.example' }
+
+test('a key for everybody is refused on a chain whose coins may be worth something', () => {
+  expect(() => loadConfig({ ...asking, DEVNET_KEY: key })).toThrow(
+    expect.objectContaining({ code: 'CONFIG_INVALID', details: { chainId: 1, expected: 31337 } }),
+  )
+})
+
+test('the Ask page works with the addresses that browsers reach, and is off without them', () => {
+  expect(loadConfig(good).ask).toBeUndefined()
+  expect(loadConfig(asking).ask).toEqual({
+    auctioneerUrl: 'https://a.example',
+    rpcUrl: 'https://rpc.example/',
+    devnetKey: null,
+  })
+})

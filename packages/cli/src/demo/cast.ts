@@ -16,6 +16,8 @@ export type Cast = {
   readonly client: TestAccount
   readonly watchtower: TestAccount
   readonly solvers: readonly DemoSolver[]
+  /** Whoever opens the dashboard's Ask page: its key is served to every browser that asks. */
+  readonly visitor: TestAccount
   /** For `gavel solver` in another terminal. */
   readonly spare: TestAccount
 }
@@ -41,8 +43,18 @@ const SMALL_STAKE = 4n * BOND
 
 /** Who plays what. Costs differ, so that the same strategy would give other prices and each strategy wins some. */
 export const castOf = (): Cast => {
-  const [, auctioneer, client, watchtower, ada, ben, cleo, mallory, spare] = testAccounts()
-  if (!auctioneer || !client || !watchtower || !ada || !ben || !cleo || !mallory || !spare) {
+  const [, auctioneer, client, watchtower, ada, ben, cleo, mallory, spare, visitor] = testAccounts()
+  if (
+    !auctioneer ||
+    !client ||
+    !watchtower ||
+    !ada ||
+    !ben ||
+    !cleo ||
+    !mallory ||
+    !spare ||
+    !visitor
+  ) {
     throw new Error('The development chain has too few accounts.')
   }
   const honest = (
@@ -56,6 +68,7 @@ export const castOf = (): Cast => {
     client,
     watchtower,
     spare,
+    visitor,
     solvers: [
       honest('ada', ada, LARGE_STAKE, {
         STRATEGY: 'fixed-margin',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildDashboard } from '@gavel/dashboard/build'
-import { type Devnet, type Server, startServer } from '@gavel/devnet'
+import { type Devnet, freePort, type Server, startServer } from '@gavel/devnet'
 import { encodeJson } from '@gavel/protocol'
 import type { Cast } from './cast.ts'
 
@@ -42,16 +42,20 @@ type Start = (
 /** The indexer, which serves the dashboard; where that cannot be, the demo goes on without it. */
 const startIndexer = async (
   start: Start,
-  { solvers, client, watchtower }: Cast,
+  { solvers, client, watchtower, visitor }: Cast,
   env: Readonly<Record<string, string>>,
 ): Promise<string> => {
   const accounts = [...solvers, { name: 'client', account: client }]
-  const named = [...accounts, { name: 'watchtower', account: watchtower }]
+  const named = [
+    ...accounts,
+    { name: 'watchtower', account: watchtower },
+    { name: 'visitor', account: visitor },
+  ]
   const { url = '' } = await start('indexer', 'indexer', {
     ...env,
+    DEVNET_KEY: visitor.privateKey,
     DASHBOARD_DIR: await buildDashboard(),
     NAMES: named.map(({ name, account }) => `${name}=${account.address}`).join(','),
-    PORT: '0',
   })
   return url
 }
@@ -89,16 +93,23 @@ export const startTroupe = async (devnet: Devnet, cast: Cast): Promise<Troupe> =
     servers.push(server)
     return JSON.parse(server.match) as { readonly url?: string; readonly engine?: string }
   }
+  // The auctioneer has to know beforehand which page may call it.
+  const dashboardPort = await freePort()
   try {
     const { url = '' } = await start('auctioneer', 'auctioneer', {
       REDIS_URL: devnet.redisUrl,
       PRIVATE_KEY: cast.auctioneer.privateKey,
       PORT: '0',
+      CORS_ORIGINS: `http://127.0.0.1:${dashboardPort},http://localhost:${dashboardPort}`,
       // A busy machine may hold everybody up for longer than the usual window; it ends when all have revealed.
       REVEAL_WINDOW_MS: '1000',
     })
     const others = { AUCTIONEER_URL: url }
-    const dashboardUrl = startIndexer(start, cast, others)
+    const dashboardUrl = startIndexer(start, cast, {
+      ...others,
+      ASK_RPC_URL: devnet.rpcUrl,
+      PORT: `${dashboardPort}`,
+    })
     dashboardUrl.catch(() => undefined) // whoever awaits it hears of it
     const started = await Promise.all([
       start('watchtower', 'watchtower', { ...others, PRIVATE_KEY: cast.watchtower.privateKey }),

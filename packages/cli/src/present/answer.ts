@@ -1,6 +1,5 @@
 import type { ModelMetadata } from '@gavel/exact'
-import { decodeStory, readDigit, TEXT_ENCODING } from '@gavel/models'
-import { DIGITS_ENCODING } from '../question.ts'
+import { DIGITS_ENCODING, decodeStory, readDigit, TEXT_ENCODING } from '@gavel/models'
 
 /** What an output says: for a person, and as fields of a JSON document. */
 export type Answer = {

@@ -1,4 +1,5 @@
 import { GavelError } from '@gavel/protocol'
+import { chunksOf } from './chunks.ts'
 
 /**
  * The bytes of a response, at most `maxBytes` of them: a server cannot fill the client's memory.
@@ -8,7 +9,7 @@ import { GavelError } from '@gavel/protocol'
 export const readBody = async (response: Response, maxBytes: number): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of chunksOf(response.body)) {
     length += chunk.length
     if (length > maxBytes) throw tooLarge(maxBytes)
     chunks.push(chunk)

@@ -1,4 +1,5 @@
 import { fromJson } from '@gavel/protocol'
+import { chunksOf } from './chunks.ts'
 import { type Http, readError } from './http.ts'
 
 /** Longest event that is kept while it is incomplete. */
@@ -16,7 +17,8 @@ export async function* serverEvents<T>(
   const response = await http.open(path, { headers: { accept: 'text/event-stream' }, signal })
   if (!response.ok) throw await readError(response)
   let pending = ''
-  for await (const text of (response.body ?? emptyStream()).pipeThrough(new TextDecoderStream())) {
+  const texts = response.body?.pipeThrough(new TextDecoderStream()) ?? null
+  for await (const text of chunksOf(texts)) {
     const { events, rest } = splitEvents(pending + text)
     pending = rest.slice(-MAX_EVENT_CHARS)
     for (const event of events) {
@@ -25,9 +27,6 @@ export async function* serverEvents<T>(
     }
   }
 }
-
-const emptyStream = (): ReadableStream<Uint8Array<ArrayBuffer>> =>
-  new ReadableStream({ start: (controller) => controller.close() })
 
 /** Complete events, and what follows the last of them. */
 const splitEvents = (text: string): { readonly events: string[]; readonly rest: string } => {

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import type { Hex } from 'viem'
 import { intentViewOf } from '../domain/views.ts'
+import { openEventStream } from '../http/eventStream.ts'
 import type { RunningServices } from '../services.ts'
 import { requireIntent } from './intents.ts'
 
@@ -32,12 +33,7 @@ export const eventRoutes = (app: FastifyInstance, services: RunningServices): vo
         return reply.status(503).header('retry-after', '5').send()
       }
       open += 1
-      reply.hijack()
-      reply.raw.writeHead(200, {
-        'content-type': 'text/event-stream',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-      })
+      openEventStream(reply)
       follow(services, intentHash, reply, () => {
         open -= 1
       })

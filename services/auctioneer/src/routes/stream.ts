@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { isBefore } from '../feed/stream.ts'
+import { openEventStream } from '../http/eventStream.ts'
 import type { RunningServices } from '../services.ts'
 
 const HEARTBEAT_MS = 5_000
@@ -32,12 +33,7 @@ export const streamRoute = (app: FastifyInstance, services: RunningServices): vo
         return reply.status(503).header('retry-after', '5').send()
       }
       open += 1
-      reply.hijack()
-      reply.raw.writeHead(200, {
-        'content-type': 'text/event-stream',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-      })
+      openEventStream(reply)
       const given = [headers['last-event-id'], query.after].find(
         (id): id is string => typeof id === 'string' && new RegExp(EVENT_ID).test(id),
       )

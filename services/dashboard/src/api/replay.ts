@@ -8,16 +8,51 @@ const file = new URLSearchParams(location.search).get('replay')
 /** Whether this page shows a recording (`?replay=FILE`, a file beside the page) instead of what happens now. */
 export const isReplay = file !== null
 
+/** A file that cannot be shown, and what to do about it. */
+export class RecordingUnreadable extends Error {
+  override readonly name = 'RecordingUnreadable'
+  readonly remedy =
+    'Record a session again: pnpm --silent --filter @gavel/dashboard record http://127.0.0.1:4100 > session.json'
+}
+
+/** Documents that every page needs, and the form of those that are lists. */
+const REQUIRED = { info: 'chainId', status: 'nowMs', intents: 'rows', activity: 'rows' } as const
+
 const load = async (name: string): Promise<Recording> => {
   const url = new URL(name, location.origin)
   // A recording from elsewhere would show a stranger's figures under this address.
-  if (url.origin !== location.origin) throw new Error('A recording has to lie beside this page.')
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`The recording ${url.pathname} cannot be read.`)
-  return response.json()
+  if (url.origin !== location.origin) {
+    throw new RecordingUnreadable('A recording has to lie beside this page.')
+  }
+  const response = await fetch(url).catch(() => undefined)
+  if (!response?.ok) {
+    throw new RecordingUnreadable(`There is no recording at ${url.pathname}.`)
+  }
+  const document: unknown = await response.json().catch(() => undefined)
+  const missing = missingIn(document)
+  if (missing === undefined) return document as Recording
+  throw new RecordingUnreadable(`The file ${url.pathname} is no recording: ${missing}.`)
+}
+
+/** Why a document is no recording; undefined for one that is. */
+const missingIn = (document: unknown): string | undefined => {
+  if (typeof document !== 'object' || document === null) return 'it is not a JSON object'
+  const found = document as Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>
+  const [name] = Object.entries(REQUIRED).find(([path, field]) => !found[path]?.[field]) ?? []
+  if (name !== undefined) return `${name} is missing or malformed`
+  const lists = [found.intents?.rows, found.activity?.rows]
+  return lists.every(Array.isArray) ? undefined : 'a list in it is none'
 }
 
 const recording = file === null ? undefined : load(file)
+// Whoever asks for a part of it hears why there is none.
+recording?.catch(() => undefined)
+
+/** @throws RecordingUnreadable */
+export const requireRecording = async (): Promise<true> => {
+  await recording
+  return true
+}
 
 /** What was recorded for a path; undefined when nothing was. */
 export const recorded = async (path: string): Promise<unknown> => {

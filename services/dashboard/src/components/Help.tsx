@@ -6,8 +6,9 @@ const KEYS = [
   ['Enter', 'Open the row'],
   ['p', 'Pause, go on'],
   ['t', 'Light, dark'],
-  ['g l, g i, g s', 'Go to Live, Intents, Solvers'],
-  ['g d, g m, g o', 'Go to Disputes, Models, Ops'],
+  ['g l, g a, g i', 'Go to Live, Ask, Intents'],
+  ['g s, g d', 'Go to Solvers, Disputes'],
+  ['g m, g o', 'Go to Models, Ops'],
   ['?', 'This help'],
 ] as const
 

@@ -1,22 +1,36 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
+import { isReplay, type RecordingUnreadable, requireRecording } from '../api/replay.ts'
 import { moveRow, useKeyboard } from '../keyboard/useKeyboard.ts'
 import { useLive } from '../live/context.ts'
 import { LiveProvider } from '../live/LiveProvider.tsx'
 import { useTheme } from '../theme.ts'
+import { BadRecording } from './BadRecording.tsx'
 import { Freshness } from './Freshness.tsx'
 import { Help } from './Help.tsx'
+import { JsonTwin } from './JsonTwin.tsx'
 import { ReorgNotice } from './ReorgNotice.tsx'
 import { Search } from './Search.tsx'
 
 const PAGES = [
   ['/', 'Live'],
+  ['/ask', 'Ask'],
   ['/intents', 'Intents'],
   ['/solvers', 'Solvers'],
   ['/disputes', 'Disputes'],
   ['/models', 'Models'],
   ['/ops', 'Ops'],
 ] as const
+
+/** Whether the recording that is to be shown can be. */
+const readable = queryOptions<boolean, RecordingUnreadable>({
+  queryKey: ['recording'],
+  queryFn: requireRecording,
+  enabled: isReplay,
+  retry: false,
+  staleTime: Number.POSITIVE_INFINITY,
+})
 
 export const Shell = () => (
   <LiveProvider>
@@ -39,6 +53,7 @@ const Frame = () => {
       t: toggleTheme,
       '?': () => setHelpOpen(true),
       'g l': () => void navigate({ to: '/' }),
+      'g a': () => void navigate({ to: '/ask' }),
       'g i': () => void navigate({ to: '/intents' }),
       'g s': () => void navigate({ to: '/solvers' }),
       'g d': () => void navigate({ to: '/disputes' }),
@@ -48,6 +63,7 @@ const Frame = () => {
     [togglePause, toggleTheme, navigate],
   )
   useKeyboard(keys)
+  const recording = useQuery(readable)
   return (
     <div className="mx-auto flex min-h-screen max-w-7xl flex-col px-3 sm:px-5">
       <a className="sr-only focus:not-sr-only" href="#main">
@@ -84,14 +100,15 @@ const Frame = () => {
       <Freshness />
       <ReorgNotice />
       <main className="flex-1 py-4" id="main">
-        <Outlet />
+        {recording.isError ? <BadRecording error={recording.error} /> : <Outlet />}
       </main>
       <footer className="border-line border-t py-3 text-soft text-xs">
         Money and disputes are read from chain events alone. Bids are their auctioneer’s word,
         checked against what everybody signed.{' '}
         <a className="underline" href="/docs">
           API
-        </a>
+        </a>{' '}
+        <JsonTwin />
       </footer>
       <Help isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>

@@ -5,6 +5,7 @@ import { queries } from '../api/queries.ts'
 import { isReplay } from '../api/replay.ts'
 import { type ConnectionState, openConnection } from './connection.ts'
 import { LiveContext, type LiveView } from './context.ts'
+import { createGatherer } from './gather.ts'
 import { createRefresher } from './refresher.ts'
 
 /** Keeps what the pages show in step with the stream, says how fresh it is, and holds it still on `p`. */
@@ -17,7 +18,6 @@ export const LiveProvider = ({ children }: { children: ReactNode }) => {
   const [isPaused, setPaused] = useState(false)
   const [missed, setMissed] = useState(0)
   const [reorg, setReorg] = useState<LiveView['reorg']>(undefined)
-  const [news, setNews] = useState<readonly StreamEvent[]>([])
   const paused = useRef(false)
   const refresher = useMemo(() => createRefresher(client), [client])
   const startId = status.data?.streamId
@@ -27,21 +27,30 @@ export const LiveProvider = ({ children }: { children: ReactNode }) => {
 
   useEffect(() => {
     if (!isReady || isReplay) return undefined
-    return openConnection(firstId.current ?? 0, {
+    const gatherer = createGatherer<StreamEvent>((events) => {
+      const blocks = events.filter((event) => event.type === 'block')
+      const reorgs = events.filter((event) => event.type === 'reorg')
+      setHeardAtMs(Date.now())
+      const [block, reorg] = [blocks.at(-1), reorgs.at(-1)]
+      if (block !== undefined) setBlock({ number: block.number, at: block.at })
+      if (reorg !== undefined) setReorg(reorg.row)
+      if (paused.current) setMissed((count) => count + events.length - blocks.length)
+    })
+    const close = openConnection(firstId.current ?? 0, {
       onState: (next) => {
         setState(next)
         // What happened meanwhile is replayed; what has no event (rates, lag) is read again.
         if (next === 'live') refresher.all()
       },
       onEvent: (event) => {
-        setHeardAtMs(Date.now())
-        if (event.type === 'block') setBlock({ number: event.number, at: event.at })
-        if (event.type === 'reorg') setReorg(event.row)
-        if ('row' in event) setNews((before) => [event, ...before].slice(0, 500))
-        if (paused.current && event.type !== 'block') setMissed((count) => count + 1)
+        gatherer.add(event)
         refresher.hear(event, paused.current)
       },
     })
+    return () => {
+      close()
+      gatherer.stop()
+    }
   }, [isReady, refresher])
 
   const view: LiveView = {
@@ -56,7 +65,6 @@ export const LiveProvider = ({ children }: { children: ReactNode }) => {
     isPaused,
     missed,
     reorg,
-    news,
     togglePause: () => {
       paused.current = !paused.current
       setPaused(paused.current)

@@ -1,5 +1,6 @@
-import type { ReorgRow, StatusView, StreamEvent } from '@gavel/protocol/indexer'
-import { createContext, use, useEffect, useState } from 'react'
+import type { ReorgRow, StatusView } from '@gavel/protocol/indexer'
+import { createContext, use, useSyncExternalStore } from 'react'
+import { createClock } from './clock.ts'
 import type { ConnectionState } from './connection.ts'
 
 export type LiveView = {
@@ -17,8 +18,6 @@ export type LiveView = {
   /** Events held back while paused. */
   readonly missed: number
   readonly reorg: ReorgRow | undefined
-  /** Stored events since the page was opened, the latest first. */
-  readonly news: readonly StreamEvent[]
   readonly togglePause: () => void
 }
 
@@ -30,13 +29,10 @@ export const useLive = (): LiveView => {
   return view
 }
 
+const clock = createClock()
+
 /** The time by the server's clock, unix milliseconds, renewed every second. */
 export const useNow = (): number => {
   const { offsetMs } = useLive()
-  const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1_000)
-    return () => clearInterval(timer)
-  }, [])
-  return now + offsetMs
+  return useSyncExternalStore(clock.listen, clock.now) + offsetMs
 }

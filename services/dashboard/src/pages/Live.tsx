@@ -40,7 +40,7 @@ export const Live = () => {
           <RateChart bucket={BUCKET_SECONDS} />
         </Suspense>
       </Panel>
-      <div className="grid gap-x-4 lg:grid-cols-[3fr_2fr]">
+      <div className="grid gap-x-4 lg:grid-cols-[5fr_4fr]">
         <Panel title="Latest intents">
           <Loaded query={recent}>
             {({ rows }) => (

@@ -2,6 +2,7 @@ import type { GavelEvent } from '@gavel/chain'
 import { encodeJson } from '@gavel/protocol'
 import type { Transaction } from 'kysely'
 import type { Address, Hex } from 'viem'
+import { piecesOf } from '../database/pieces.ts'
 import type { Database, EventTable } from '../database/schema.ts'
 import { type Facts, factsOf, intentOf, type KnownFill, placeOf } from './rules.ts'
 
@@ -17,38 +18,38 @@ export const writeEvents = async (
   const fills = await knownFills(trx, events)
   const escrowed = await knownEscrows(trx, events)
   const rows: EventTable[] = []
+  const facts = new Map<Tables, object[]>()
   for (const event of events) {
     const intent = intentOf(event) ?? '0x'
     if (event.name === 'Escrowed') escrowed.add(intent)
-    const facts = factsOf(event, fills.get(intent), escrowed.has(intent))
-    if (facts.fill !== undefined) fills.set(facts.fill.intent_hash, facts.fill)
-    const row = rowOf(event, timeOf(event.blockNumber))
-    rows.push(row)
-    await trx
-      .insertInto('event')
-      .values(row)
-      .onConflict((on) => on.doNothing())
-      .execute()
-    for (const [table, fact] of Object.entries(facts))
-      await insert(trx, table as Tables, event, fact)
+    const found = factsOf(event, fills.get(intent), escrowed.has(intent))
+    if (found.fill !== undefined) fills.set(found.fill.intent_hash, found.fill)
+    rows.push(rowOf(event, timeOf(event.blockNumber)))
+    for (const [table, fact] of Object.entries(found) as [Tables, object | object[]][]) {
+      const known = facts.get(table) ?? []
+      for (const [part, each] of [fact].flat().entries()) {
+        known.push({ ...placeOf(event), part, ...each })
+      }
+      facts.set(table, known)
+    }
   }
+  await insertAll(trx, 'event', rows)
+  for (const [table, values] of facts) await insertAll(trx, table, values)
   return rows
 }
 
-const insert = async (
+const insertAll = async (
   trx: Transaction<Database>,
-  table: Tables,
-  event: GavelEvent,
-  fact: object | readonly object[],
+  table: Tables | 'event',
+  values: readonly object[],
 ): Promise<void> => {
-  const list = Array.isArray(fact) ? fact : [fact]
-  if (list.length === 0) return
-  const values = list.map((each, part) => ({ ...placeOf(event), part, ...each }))
-  await trx
-    .insertInto(table)
-    .values(values as never)
-    .onConflict((on) => on.doNothing())
-    .execute()
+  for (const piece of piecesOf(values)) {
+    await trx
+      .insertInto(table)
+      .values(piece as never)
+      .onConflict((on) => on.doNothing())
+      .execute()
+  }
 }
 
 const rowOf = (event: GavelEvent, block_time: number): EventTable => ({
@@ -70,14 +71,17 @@ const knownEscrows = async (
   events: readonly GavelEvent[],
 ): Promise<Set<Hex>> => {
   const hashes = events.flatMap(({ name, args }) => (name === 'Filled' ? [args.intentHash] : []))
-  if (hashes.length === 0) return new Set()
-  const found = await trx
-    .selectFrom('event')
-    .select('intent_hash')
-    .where('name', '=', 'Escrowed')
-    .where('intent_hash', 'in', hashes)
-    .execute()
-  return new Set(found.flatMap(({ intent_hash }) => intent_hash ?? []))
+  const known = new Set<Hex>()
+  for (const piece of piecesOf(hashes)) {
+    const found = await trx
+      .selectFrom('event')
+      .select('intent_hash')
+      .where('name', '=', 'Escrowed')
+      .where('intent_hash', 'in', piece)
+      .execute()
+    for (const { intent_hash } of found) if (intent_hash !== null) known.add(intent_hash)
+  }
+  return known
 }
 
 /** The fills that were written earlier and that these events are about. */
@@ -86,11 +90,14 @@ const knownFills = async (
   events: readonly GavelEvent[],
 ): Promise<Map<Hex, KnownFill>> => {
   const hashes = [...new Set(events.map(intentOf))].filter((hash) => hash !== null)
-  if (hashes.length === 0) return new Map()
-  const found = await trx
-    .selectFrom('fill')
-    .select(['intent_hash', 'solver', 'client', 'token', 'price', 'bond'])
-    .where('intent_hash', 'in', hashes)
-    .execute()
-  return new Map(found.map((fill) => [fill.intent_hash, fill]))
+  const known = new Map<Hex, KnownFill>()
+  for (const piece of piecesOf(hashes)) {
+    const found = await trx
+      .selectFrom('fill')
+      .select(['intent_hash', 'solver', 'client', 'token', 'price', 'bond'])
+      .where('intent_hash', 'in', piece)
+      .execute()
+    for (const fill of found) known.set(fill.intent_hash, fill)
+  }
+  return known
 }

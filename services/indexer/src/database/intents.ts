@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { Hex } from 'viem'
+import { piecesOf } from './pieces.ts'
 import type { Database } from './schema.ts'
 
 /**
@@ -13,7 +14,14 @@ export const refreshIntents = async (
   hashes: readonly Hex[],
   reorgedFrom?: number,
 ): Promise<void> => {
-  if (hashes.length === 0) return
+  for (const piece of piecesOf(hashes)) await refreshPiece(trx, piece, reorgedFrom)
+}
+
+const refreshPiece = async (
+  trx: Transaction<Database>,
+  hashes: readonly Hex[],
+  reorgedFrom: number | undefined,
+): Promise<void> => {
   const wanted = sql.join(hashes.map((hash) => sql`${hash}`))
   const mark = reorgedFrom === undefined ? sql`old.reorged_from` : sql`${reorgedFrom}::bigint`
   await sql`

@@ -1,5 +1,6 @@
 import type { StreamEvent } from '@gavel/protocol/indexer'
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { piecesOf } from './pieces.ts'
 import type { Database } from './schema.ts'
 
 /** Events that a reader can ask for again. */
@@ -16,13 +17,24 @@ export const appendToStream = async (
 ): Promise<void> => {
   if (events.length === 0) return
   await sql`select pg_advisory_xact_lock(${STREAM_LOCK})`.execute(trx)
-  const rows = events.map(({ type, row }) => ({ type, data: JSON.stringify(row) }))
-  const ids = await trx.insertInto('stream').values(rows).returning('id').execute()
-  const newest = Math.max(...ids.map(({ id }) => id))
+  // The oldest would be forgotten in this very transaction; their ids are left out, so that readers notice.
+  const kept = events.slice(-KEPT)
+  if (kept.length < events.length) await skipIds(trx, events.length - kept.length)
+  const rows = kept.map(({ type, row }) => ({ type, data: JSON.stringify(row) }))
+  let newest = 0
+  for (const piece of piecesOf(rows)) {
+    const ids = await trx.insertInto('stream').values(piece).returning('id').execute()
+    for (const { id } of ids) newest = Math.max(newest, id)
+  }
   await trx
     .deleteFrom('stream')
     .where('id', '<=', newest - KEPT)
     .execute()
+}
+
+const skipIds = async (trx: Transaction<Database>, count: number): Promise<void> => {
+  const ids = sql`pg_get_serial_sequence('stream', 'id')`
+  await sql`select setval(${ids}, nextval(${ids}) + ${count}::bigint - 1)`.execute(trx)
 }
 
 /** Events after an id, in order. */

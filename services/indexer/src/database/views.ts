@@ -1,6 +1,7 @@
 import type { ActivityRow, IntentRow, ReorgRow } from '@gavel/protocol/indexer'
 import type { Kysely, Selectable } from 'kysely'
 import type { Hex } from 'viem'
+import { piecesOf } from './pieces.ts'
 import type { Database, EventTable, IntentTable, ReorgTable } from './schema.ts'
 
 export const intentRowOf = (row: IntentTable): IntentRow => ({
@@ -53,9 +54,15 @@ export const reorgRowOf = (row: Selectable<ReorgTable>): ReorgRow => ({
 export const intentRows = async (
   db: Kysely<Database>,
   hashes: readonly Hex[],
-): Promise<IntentRow[]> =>
-  hashes.length === 0
-    ? []
-    : (await db.selectFrom('intent').selectAll().where('intent_hash', 'in', hashes).execute()).map(
-        intentRowOf,
-      )
+): Promise<IntentRow[]> => {
+  const rows: IntentRow[] = []
+  for (const piece of piecesOf(hashes)) {
+    const found = await db
+      .selectFrom('intent')
+      .selectAll()
+      .where('intent_hash', 'in', piece)
+      .execute()
+    rows.push(...found.map(intentRowOf))
+  }
+  return rows
+}

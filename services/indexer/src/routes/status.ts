@@ -8,12 +8,13 @@ import type { Services } from '../services.ts'
 
 /** What this indexer follows, how far it is, and how the auctioneer says it is doing. */
 export const statusRoutes = (app: FastifyInstance, services: Services): void => {
-  const { db, chain, deployment, token, source, names, observe, health } = services
+  const { db, chain, deployment, token, source, ask, names, observe, health } = services
   const info: IndexerInfo = {
     chainId: deployment.chainId,
     deployment: toJson(deployment),
     token,
     auctioneer: source === undefined ? null : new URL(source.url).origin,
+    ask: ask ?? null,
     names,
   }
   app.get('/v1/info', {

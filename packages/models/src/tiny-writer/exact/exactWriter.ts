@@ -1,12 +1,10 @@
 import type { ExactModel } from '@gavel/exact'
+import { TEXT_ENCODING } from '../../encodings.ts'
 import { OUTPUT, PROMPT } from '../shape.ts'
 import { VOCABULARY } from '../vocabulary.ts'
 import { generatorOf } from './generator.ts'
 import { at } from './quantizations.ts'
 import { type Tables, TEMPERATURE } from './tables.ts'
-
-/** How the input is made, of this vocabulary's tokens; clients look for it in the metadata. */
-export const TEXT_ENCODING = 'tiny-writer-tokens-then-seed8'
 
 /** The exact model that writes, out of the tables of a trained one. */
 export const exactWriter = (tables: Tables): ExactModel =>

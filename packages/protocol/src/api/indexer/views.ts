@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import type { Address } from 'viem'
+import type { Address, Hex } from 'viem'
 import { Amount, Hash, Millis, orNull, Seconds } from './fields.ts'
 import type { ActivityRow, IntentRow, ReorgRow } from './rows.ts'
 
@@ -65,12 +65,24 @@ export type StreamEvent =
   /** The ids asked for are not kept any more: read everything again. */
   | { readonly type: 'reset' }
 
+/** Where a person's browser asks. */
+export type AskSettings = {
+  /** The auctioneer, as browsers reach it; it has to allow the page's origin. */
+  readonly auctioneerUrl: string
+  /** JSON-RPC of the chain, as browsers reach it. */
+  readonly rpcUrl: string
+  /** Key of an account of a development chain, open to everybody who looks at the page; null on every other chain. */
+  readonly devnetKey: Hex | null
+}
+
 /** GET /v1/info. */
 export type IndexerInfo = {
   readonly chainId: number
   readonly deployment: Readonly<Record<string, string | number>>
   readonly token: { readonly address: Address; readonly symbol: string; readonly decimals: number }
   readonly auctioneer: string | null
+  /** What a page needs to ask by itself; null where the operator of this indexer does not offer it. */
+  readonly ask: AskSettings | null
   /** Names that whoever runs this indexer gave to accounts; the chain knows none of them. */
   readonly names: Readonly<Record<string, string>>
 }
