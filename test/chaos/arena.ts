@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { approveToken, connectChain, createReads, createSender, stakeTokens } from '@gavel/chain'
 import { createGavelClient } from '@gavel/client'
+import { deployGavel } from '@gavel/deploy'
 import {
-  deployGavel,
   freePort,
   saveChain,
   startChain,
@@ -65,6 +65,7 @@ export const openArena = async (plan: Plan, onMessage: (text: string) => void) =
     const deployment = await deployGavel({
       rpcUrl: chain.rpcUrl,
       privateKey: keyOf(0),
+      auctioneerPenalty: parseEther('100'),
       ...WINDOWS,
     })
     writeFileSync(join(folder, 'deployment.json'), encodeJson(deployment))
