@@ -29,6 +29,8 @@ export type DriveOptions = {
   readonly isDoubled: boolean
   /** Ends the window early when the result is here. */
   readonly isReleased: boolean
+  /** Runs the part up to the auctioneer's answer. */
+  readonly handOver: <T>(work: () => Promise<T>) => Promise<T>
   readonly onSigned: (intent: DrivenIntent) => void
   /** Aborted: the run is over, whoever still waits has waited in vain. */
   readonly signal: AbortSignal
@@ -41,7 +43,7 @@ export type DriveOptions = {
 export const driveIntent = async (client: GavelClient, options: DriveOptions): Promise<void> => {
   const waits: Promise<void>[] = []
   for (let i = 0; i < MOST_INTENTS && !options.signal.aborted; i++) {
-    const { driven, wait } = await submitted(client, options)
+    const { driven, wait } = await options.handOver(() => submitted(client, options))
     waits.push(wait())
     if (driven.isAccepted) break
   }

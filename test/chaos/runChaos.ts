@@ -13,8 +13,8 @@ import { type PlanClock, startPlanClock } from './planClock.ts'
 /** Longest time from the last submission until every intent has its end, on a machine however busy. */
 const SETTLING_MS = 300_000
 const LOOK_EVERY_MS = 500
-/** Processes that may be starting while the storm goes on. */
-const MOST_STARTING = 2
+/** How much may be under way while the storm goes on. */
+const MOST_AT_ONCE = { starting: 2, submitting: 4 } as const
 const MOST_BLOCKS = 2_000n
 
 export type ChaosReport = {
@@ -44,7 +44,7 @@ export const runChaos = async ({
   const plan = planChaos(seed, auctions)
   const overheard = createOverheard()
   const arena = await openArena(plan, overheard.hear)
-  const clock = startPlanClock(MOST_STARTING)
+  const clock = startPlanClock(MOST_AT_ONCE)
   try {
     const before = await moneyOf(arena)
     progress(`${auctions} auctions, ${plan.disturbances.length} disturbances, seed ${seed}`)
@@ -62,6 +62,7 @@ export const runChaos = async ({
         isDoubled,
         isReleased: index % 2 === 1,
         onSigned: (intent) => driven.push(intent),
+        handOver: (work) => clock.holding('submitting', work),
         signal: over.signal,
       })
     }
@@ -113,7 +114,7 @@ const apply = async (arena: Arena, each: Disturbance, clock: PlanClock): Promise
     const party = arena.party(each.party)
     await party.kill()
     await sleep(each.forMs)
-    return await clock.holding(party.start)
+    return await clock.holding('starting', party.start)
   }
   const link = arena.links.get(each.link)
   if (link === undefined) return
