@@ -68,6 +68,8 @@ export const playRounds = async (
       const name = i % 2 === 0 ? 'stake' : 'requestUnbond'
       await block(Array.from({ length: PER_BLOCK }, () => vault(name)))
     }
+    // Blocks that are mined at once may share a second.
+    await send(devnet.rpcUrl, [{ method: 'evm_increaseTime', params: [WINDOW + 1] }])
     for (const orders of fills) await block(orders.map(end))
   }
   await send(devnet.rpcUrl, [{ method: 'evm_setAutomine', params: [false] }])
