@@ -77,6 +77,8 @@ export const openMarket = async (options: DevnetOptions = {}) => {
     auctioneerOptions,
     client,
     clientAccount,
+    solverAccounts,
+    folder,
     chain,
     reads,
     solver,

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 const MAINS = {
+  auctioneer: fileURLToPath(import.meta.resolve('@gavel/auctioneer/main')),
   solver: fileURLToPath(new URL('../../services/solver/src/main.ts', import.meta.url)),
   watchtower: fileURLToPath(new URL('../../services/watchtower/src/main.ts', import.meta.url)),
 } as const
@@ -10,6 +11,8 @@ const MAINS = {
 /** A service in a process of its own, with what it has logged. */
 export type ServiceProcess = AsyncDisposable & {
   readonly logged: () => string
+  /** kill -9; resolves when the process is gone. */
+  readonly kill: () => Promise<void>
   /** Resolves when it has said that it is ready. */
   readonly ready: Promise<unknown>
 }
@@ -26,13 +29,15 @@ export const startService = (
   child.stderr?.on('data', (chunk) => {
     log += chunk
   })
+  const kill = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
   return {
     logged: () => log,
+    kill,
     ready: child.stdout === null ? Promise.resolve() : once(child.stdout, 'data'),
-    [Symbol.asyncDispose]: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      child.kill('SIGKILL')
-      await once(child, 'exit')
-    },
+    [Symbol.asyncDispose]: kill,
   }
 }

@@ -16,12 +16,14 @@ import { type InferOptions, infer } from './infer.ts'
 import { cancelIntent } from './intent/cancelIntent.ts'
 import type { PreparedIntent, SignedPreparedIntent } from './intent/prepared.ts'
 import { type PrepareIntentOptions, prepareIntent } from './intent/prepareIntent.ts'
+import { type PublishOptions, publishIntent } from './intent/publishIntent.ts'
 import { signIntent } from './intent/signIntent.ts'
 import { submitIntent } from './intent/submitIntent.ts'
 import { type ApproveOptions, approve } from './money/approve.ts'
 import { type Balances, balancesOf } from './money/balances.ts'
 import { type Withdrawal, type WithdrawOptions, withdrawRefund } from './money/withdrawRefund.ts'
 import { type DemandOptions, type DemandOutcome, demand } from './recourse/demand.ts'
+import { type EscrowRefund, refund } from './recourse/refund.ts'
 import { type SignedRelease, sendRelease, signRelease } from './recourse/release.ts'
 import { type ClaimStatus, watchClaim } from './recourse/watchClaim.ts'
 import { type InferenceResult, type WaitOptions, waitForResult } from './result/waitForResult.ts'
@@ -36,6 +38,8 @@ export type GavelClient = {
     signed: SignedPreparedIntent,
     options?: HttpOptions,
   ) => Promise<SignedPreparedIntent>
+  /** Puts an intent with an open phase on the chain, for when its auctioneer does nothing. */
+  readonly publishIntent: (signed: SignedPreparedIntent, options?: PublishOptions) => Promise<Hex>
   readonly waitForResult: (
     intent: PreparedIntent,
     options?: WaitOptions,
@@ -44,6 +48,11 @@ export type GavelClient = {
   readonly cancelIntent: (intentHash: Hex, options?: HttpOptions) => Promise<void>
 
   readonly demand: (terms: ClaimTerms, options?: DemandOptions) => Promise<DemandOutcome>
+  /** Brings a price back that a solver took into escrow and did not fill, with a part of its bond. */
+  readonly refund: (
+    intentHash: Hex,
+    options?: { readonly signal?: AbortSignal },
+  ) => Promise<EscrowRefund>
   readonly signRelease: (terms: ClaimTerms) => Promise<SignedRelease>
   readonly sendRelease: (release: SignedRelease, signal?: AbortSignal) => Promise<Hex>
   readonly watchClaim: (
@@ -104,12 +113,16 @@ const actions = (context: Connecting) => ({
   signIntent: async (prepared: PreparedIntent) => signIntent(await context(), prepared),
   submitIntent: async (signed: SignedPreparedIntent, options?: HttpOptions) =>
     submitIntent(await context(), signed, options),
+  publishIntent: async (signed: SignedPreparedIntent, options?: PublishOptions) =>
+    publishIntent(await context(), signed, options),
   waitForResult: async (intent: PreparedIntent, options?: WaitOptions) =>
     waitForResult(await context(), intent, options),
   cancelIntent: async (intentHash: Hex, options?: HttpOptions) =>
     cancelIntent(await context(), intentHash, options),
   demand: async (terms: ClaimTerms, options?: DemandOptions) =>
     demand(await context(), terms, options),
+  refund: async (intentHash: Hex, options?: { readonly signal?: AbortSignal }) =>
+    refund(await context(), intentHash, options),
   signRelease: async (terms: ClaimTerms) => signRelease(await context(), terms),
   sendRelease: async (release: SignedRelease, signal?: AbortSignal) =>
     sendRelease(await context(), release, signal),

@@ -4,7 +4,9 @@ import {
   FLAGS_OF,
   GavelError,
   hashIntent,
+  IntentFlag,
   NEUTRAL_INTENT,
+  type SettlementMode,
   type TaskIntent,
   type TraceMode,
 } from '@gavel/protocol'
@@ -39,6 +41,16 @@ export type PrepareIntentOptions = {
    * lie is refuted in one transaction). Default: lazy.
    */
   readonly trace?: TraceMode
+  /**
+   * When the price is taken: with the result (pull), or when the winner takes the task on, before it works (escrow). A solver
+   * that takes an escrow and does not fill it owes the price and a tenth of its bond. Default: pull.
+   */
+  readonly settlement?: SettlementMode
+  /**
+   * What becomes of the intent where no award was filled until its exclusivity is over: any solver may take it on, without the
+   * auctioneer, once it is published. Default: nothing, the intent is void.
+   */
+  readonly openPhase?: OpenPhase
   /** Seconds in which the result can be refuted. Default: the shortest that the reactor takes. */
   readonly challengeWindow?: number
   /** Milliseconds that solvers have to bid. Default 1 000. */
@@ -52,12 +64,24 @@ export type PrepareIntentOptions = {
   readonly signal?: AbortSignal
 }
 
+/** A price that rises with time, in public, for whoever takes the task on first. */
+export type OpenPhase = {
+  /** How long the intent can be taken on after its exclusivity, seconds; at least 1. Your money can move that much longer. */
+  readonly seconds: number
+  /** Price at its beginning, token wei. Default: half of maxPrice. */
+  readonly startPrice?: bigint
+  /** Until the price reaches maxPrice, seconds; 0 = maxPrice from the beginning. Default: half of `seconds`. */
+  readonly decaySeconds?: number
+  /** What a solver then has to fill it, seconds; at least 1. Default 60. */
+  readonly claimWindow?: number
+}
+
 /**
  * Makes an intent out of what is wanted: downloads and validates the model, commits to the input, draws a nonce and a
  * delivery key, and checks balance and approval. Signs and sends nothing.
  *
  * @throws MODEL_UNKNOWN, MODEL_INVALID, INPUT_SIZE_WRONG, PRICE_CAP_ZERO, WINDOW_OUT_OF_RANGE, BALANCE_TOO_LOW,
- * ALLOWANCE_MISSING, AUCTIONEER_BOND_TOO_LOW
+ * ALLOWANCE_MISSING, AUCTIONEER_BOND_TOO_LOW, ARGUMENT_INVALID for an open phase that makes no sense
  */
 export const prepareIntent = async (
   context: ClientContext,
@@ -75,13 +99,15 @@ export const prepareIntent = async (
     options.deliveryKeys ?? createDeliveryKeys(),
     requireFunds(context, token, options.maxPrice),
   ])
-  const { closeByMs, maxExclusivity, deadline } = timesOf(options)
+  const { closeByMs, maxExclusivity, openAfter } = timesOf(options)
+  const { deadline, ...open } = openPhaseOf(options, openAfter)
   const minAuctioneerBond = options.minAuctioneerBond ?? 0n
-  await requireAuctioneerBond(context, minAuctioneerBond, deadline)
+  await requireAuctioneerBond(context, minAuctioneerBond, openAfter)
   const permit = { permitted: { token, amount: options.maxPrice }, nonce: drawNonce(), deadline }
   const intent: TaskIntent = {
     ...NEUTRAL_INTENT,
-    flags: FLAGS_OF[options.trace ?? 'lazy'],
+    ...open,
+    flags: flagsOf(options),
     client: context.signer.address,
     auctioneer: context.info.auctioneer,
     modelId,
@@ -89,7 +115,7 @@ export const prepareIntent = async (
     minAuctioneerBond,
     closeByMs,
     maxExclusivity,
-    openAfter: deadline,
+    openAfter,
     maxEtaMs: options.maxEtaMs ?? MAX_ETA_MS,
     bondToken: token,
     bond,
@@ -101,11 +127,60 @@ export const prepareIntent = async (
   return { intentHash, permit, intent, input, deliveryKeys, chainId, reactor, fromBlock }
 }
 
-/** The intent is void as soon as no award can be filled any more, so that no money can move later. */
+const flagsOf = ({ trace = 'lazy', settlement = 'pull' }: PrepareIntentOptions): number =>
+  FLAGS_OF[trace] | (settlement === 'escrow' ? IntentFlag.escrow : 0)
+
+/** Without an open phase the intent is void as soon as no award can be filled any more, so that no money can move later. */
 const timesOf = ({ biddingMs, exclusivitySeconds }: PrepareIntentOptions) => {
   const closeByMs = BigInt(Date.now() + (biddingMs ?? BIDDING_MS))
   const maxExclusivity = exclusivitySeconds ?? EXCLUSIVITY_SECONDS
-  return { closeByMs, maxExclusivity, deadline: closeByMs / 1000n + BigInt(maxExclusivity) }
+  return { closeByMs, maxExclusivity, openAfter: closeByMs / 1000n + BigInt(maxExclusivity) }
+}
+
+const OPEN_CLAIM_SECONDS = 60
+
+const openPhaseOf = (
+  { openPhase, maxPrice }: PrepareIntentOptions,
+  openAfter: bigint,
+): Pick<TaskIntent, 'claimWindow' | 'startPrice' | 'decayStart' | 'decayEnd'> & {
+  readonly deadline: bigint
+} => {
+  if (openPhase === undefined) {
+    return {
+      ...{ claimWindow: 0, startPrice: 0n, decayStart: 0n, decayEnd: 0n },
+      deadline: openAfter,
+    }
+  }
+  const { seconds } = openPhase
+  const { startPrice = maxPrice / 2n, claimWindow = OPEN_CLAIM_SECONDS } = openPhase
+  const { decaySeconds = Math.floor(seconds / 2) } = openPhase
+  requireCount('openPhase.seconds', seconds, 1)
+  requireCount('openPhase.claimWindow', claimWindow, 1)
+  requireCount('openPhase.decaySeconds', decaySeconds, 0)
+  if (startPrice < 0n || startPrice > maxPrice) {
+    throw new GavelError('ARGUMENT_INVALID', {
+      message: `The open phase would begin at ${startPrice}, which is not between 0 and the cap of ${maxPrice}.`,
+      details: { argument: 'openPhase.startPrice', startPrice, max: maxPrice },
+    })
+  }
+  const decayEnd = openAfter + BigInt(decaySeconds)
+  return {
+    claimWindow,
+    startPrice,
+    decayStart: openAfter,
+    decayEnd,
+    deadline: openAfter + BigInt(seconds),
+  }
+}
+
+const MOST_SECONDS = 2 ** 32 - 1
+
+const requireCount = (argument: string, value: number, min: number): void => {
+  if (Number.isInteger(value) && value >= min && value <= MOST_SECONDS) return
+  throw new GavelError('ARGUMENT_INVALID', {
+    message: `${argument} is ${value}; it is a whole number of seconds from ${min} to ${MOST_SECONDS}.`,
+    details: { argument, value, min, max: MOST_SECONDS },
+  })
 }
 
 /** Any free Permit2 nonce will do; a random one needs no bookkeeping and tells nothing about other intents. */

@@ -1,3 +1,4 @@
+import { loadDigits } from '@gavel/models'
 import { hashIntent } from '@gavel/protocol'
 import fc from 'fast-check'
 import { getAddress, zeroHash } from 'viem'
@@ -13,6 +14,7 @@ const MODEL = {
   name: 'digits',
   multiplications: 1,
   inputBytes: 1,
+  input: loadDigits().model.header.input,
   outputBytes: 1,
 }
 

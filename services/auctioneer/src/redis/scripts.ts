@@ -34,6 +34,7 @@ export type ScriptName =
   | 'passAuction'
   | 'putBlob'
   | 'readAuction'
+  | 'recordEscrow'
   | 'recordFill'
   | 'recordSettlement'
   | 'renewGeneration'
