@@ -8,15 +8,18 @@ import { loadDigits } from '@gavel/models'
 import { encodeJson, fadeOf, taskReactorAbi } from '@gavel/protocol'
 import { parseEther } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Market, openMarket, UNHURRIED_MS } from '../support/market.ts'
 import { startService } from '../support/processes.ts'
 import { seededRandom } from '../support/random.ts'
 
+// Several processes each, and times that are the chain's own.
+vi.setConfig({ testTimeout: 400_000, hookTimeout: 300_000 })
+
 let market: Market
 
 beforeAll(async () => {
-  market = await openMarket({ windows: { answerWindow: 30 } })
+  market = await openMarket({ windows: { answerWindow: 30 } }, { revealWindowMs: 10_000 })
 })
 
 afterAll(() => market.stop())
@@ -71,7 +74,7 @@ test('a solver that is killed between the award and the fill goes on after its r
     MAX_PULL_PRICE: '0',
     CONFIRMATIONS: '4',
   }
-  const killed = startService('solver', env)
+  await using killed = startService('solver', env)
   await killed.ready
   const { token } = devnet.deployment
   const before = await reads.balanceOf(token, market.clientAccount.address)
@@ -82,6 +85,7 @@ test('a solver that is killed between the award and the fill goes on after its r
     maxPrice,
     settlement: 'escrow',
     biddingMs: UNHURRIED_MS,
+    challengeWindow: 600,
   } as const
   const signed = await client.signIntent(await client.prepareIntent(asking))
   await client.submitIntent(signed)
@@ -91,7 +95,7 @@ test('a solver that is killed between the award and the fill goes on after its r
   expect((await reads.stateOf(intentHash)).state).toBe('escrowed')
   await using restarted = startService('solver', env)
   await restarted.ready
-  const { output, receipt } = await client.waitForResult(signed)
+  const { output, receipt } = await client.waitForResult(signed, { patience: LONG.timeout })
   expect(output).toEqual(await outputFor(input))
   expect(await reads.balanceOf(token, market.clientAccount.address)).toBe(before - receipt.price)
   const escrows = await market.chain.publicClient.getContractEvents({
@@ -143,7 +147,7 @@ test('an intent whose auctioneer is dead is published, taken on at the rising pr
     maxPrice,
     settlement: 'escrow',
     biddingMs: 1_000,
-    exclusivitySeconds: 4,
+    exclusivitySeconds: 6,
     challengeWindow: 600,
     openPhase: { seconds: 600, startPrice: 0n, decaySeconds: 10 },
   })
@@ -269,7 +273,8 @@ const startOwnAuctioneer = async () => {
     GAVEL_DEPLOYMENT: path,
     PRIVATE_KEY: account.privateKey,
     PORT: '0',
-    ESCROW_ACK_SECONDS: '2',
+    ESCROW_ACK_SECONDS: '4',
+    REVEAL_WINDOW_MS: '10000',
   })
   const [line] = (await process.ready) as [Buffer]
   const { url } = JSON.parse(String(line)) as { url: string }

@@ -26,6 +26,7 @@ import { type DemandOptions, type DemandOutcome, demand } from './recourse/deman
 import { type EscrowRefund, refund } from './recourse/refund.ts'
 import { type SignedRelease, sendRelease, signRelease } from './recourse/release.ts'
 import { type ClaimStatus, watchClaim } from './recourse/watchClaim.ts'
+import { claimTerms } from './result/claimTerms.ts'
 import { type InferenceResult, type WaitOptions, waitForResult } from './result/waitForResult.ts'
 import type { GavelClientSettings } from './settings.ts'
 
@@ -47,6 +48,8 @@ export type GavelClient = {
   /** Asks the auctioneer to stop; an award that is out already may still be filled. */
   readonly cancelIntent: (intentHash: Hex, options?: HttpOptions) => Promise<void>
 
+  /** The claim that filled an intent, read from the chain. */
+  readonly claimTerms: (intentHash: Hex) => Promise<ClaimTerms>
   readonly demand: (terms: ClaimTerms, options?: DemandOptions) => Promise<DemandOutcome>
   /** Brings a price back that a solver took into escrow and did not fill, with a part of its bond. */
   readonly refund: (
@@ -99,10 +102,16 @@ type Connecting = () => Promise<ClientContext>
 const connecting = (settings: GavelClientSettings, api: AuctioneerApi): Connecting => {
   let connection: Promise<ClientContext> | undefined
   return () => {
-    connection ??= connect(settings, api).catch((error: unknown) => {
-      connection = undefined
-      throw error
-    })
+    connection ??= connect(settings, api).then(
+      (context) => {
+        if (context.info === undefined) connection = undefined
+        return context
+      },
+      (error: unknown) => {
+        connection = undefined
+        throw error
+      },
+    )
     return connection
   }
 }
@@ -119,6 +128,7 @@ const actions = (context: Connecting) => ({
     waitForResult(await context(), intent, options),
   cancelIntent: async (intentHash: Hex, options?: HttpOptions) =>
     cancelIntent(await context(), intentHash, options),
+  claimTerms: async (intentHash: Hex) => claimTerms(await context(), intentHash),
   demand: async (terms: ClaimTerms, options?: DemandOptions) =>
     demand(await context(), terms, options),
   refund: async (intentHash: Hex, options?: { readonly signal?: AbortSignal }) =>

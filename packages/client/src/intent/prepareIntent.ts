@@ -11,7 +11,7 @@ import {
   type TraceMode,
 } from '@gavel/protocol'
 import { type Address, bytesToBigInt } from 'viem'
-import type { ClientContext } from '../context.ts'
+import { type ClientContext, requireInfo } from '../context.ts'
 import { requireFunds } from '../money/requireFunds.ts'
 import { bondFor, usualValueAtRisk } from './bondRule.ts'
 import { commitInput } from './commitInput.ts'
@@ -89,6 +89,7 @@ export const prepareIntent = async (
 ): Promise<PreparedIntent> => {
   if (options.maxPrice <= 0n) throw new GavelError('PRICE_CAP_ZERO')
   const { chain, deployment } = context
+  const { auctioneer } = requireInfo(context)
   const token = options.token ?? deployment.token
   const { modelId, model } = await context.models.get(options.model, options)
   const { input, inputRoot } = commitInput(model, options.input)
@@ -102,14 +103,14 @@ export const prepareIntent = async (
   const { closeByMs, maxExclusivity, openAfter } = timesOf(options)
   const { deadline, ...open } = openPhaseOf(options, openAfter)
   const minAuctioneerBond = options.minAuctioneerBond ?? 0n
-  await requireAuctioneerBond(context, minAuctioneerBond, openAfter)
+  await requireAuctioneerBond(context, auctioneer, { needed: minAuctioneerBond, openAfter })
   const permit = { permitted: { token, amount: options.maxPrice }, nonce: drawNonce(), deadline }
   const intent: TaskIntent = {
     ...NEUTRAL_INTENT,
     ...open,
     flags: flagsOf(options),
     client: context.signer.address,
-    auctioneer: context.info.auctioneer,
+    auctioneer,
     modelId,
     inputRoot,
     minAuctioneerBond,
@@ -198,15 +199,15 @@ const windowOf = async ({ reads }: ClientContext, wanted: number | undefined): P
 
 /** Nobody else looks before the client signs: the reactor does not. */
 const requireAuctioneerBond = async (
-  { reads, info }: ClientContext,
-  needed: bigint,
-  openAfter: bigint,
+  { reads }: ClientContext,
+  auctioneer: Address,
+  { needed, openAfter }: { readonly needed: bigint; readonly openAfter: bigint },
 ): Promise<void> => {
   if (needed === 0n) return
-  const bond = await reads.auctioneerBondFor(info.auctioneer, openAfter)
+  const bond = await reads.auctioneerBondFor(auctioneer, openAfter)
   if (bond >= needed) return
   throw new GavelError('AUCTIONEER_BOND_TOO_LOW', {
-    message: `The auctioneer ${info.auctioneer} has ${bond} at stake, the intent asks for ${needed}.`,
+    message: `The auctioneer ${auctioneer} has ${bond} at stake, the intent asks for ${needed}.`,
     details: { bond: bond.toString(), needed: needed.toString() },
   })
 }

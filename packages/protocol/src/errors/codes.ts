@@ -342,6 +342,11 @@ export const ERROR_CODES = {
     'The intent has no escrow that could be refunded.',
     'Only a price in escrow whose solver did not fill in time is refunded; `gavel intent` says where it stands.',
   ),
+  NO_CLAIM: entry(
+    409,
+    'Nobody has filled the intent: there is no claim.',
+    'Wait for its result; `gavel intent` says where it stands.',
+  ),
   NO_OPEN_PHASE: entry(
     422,
     'The intent has no open phase: nobody may take it on without its auctioneer.',

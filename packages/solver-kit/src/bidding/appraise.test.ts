@@ -86,8 +86,13 @@ const reasons: [string, Setting, object][] = [
   ],
   [
     'a feature is not supported',
-    { intent: { flags: 9 } },
-    { reason: 'UNSUPPORTED', detail: 'escrow' },
+    { intent: { flags: 10 } },
+    { reason: 'UNSUPPORTED', detail: 'dutch' },
+  ],
+  [
+    'an escrow would leave too little time to fill it',
+    { intent: { flags: 1, maxExclusivity: 2 }, offer: { price: 10n, etaMs: 1_000 } },
+    { reason: 'TIME_TOO_SHORT' },
   ],
   ['bidding is over', { intent: { closeByMs: 1n } }, { reason: 'TOO_LATE' }],
   [
@@ -115,4 +120,13 @@ test.each(reasons)('passes with a reason when %s', async (_, setting, expected) 
 test('bids without a market price when the auctioneer has none to tell', async () => {
   const quote = () => Promise.reject(new Error('no quote'))
   expect(await appraise({ quote })).toMatchObject({ kind: 'offer', price: 10n, floor: 0n })
+})
+
+test('takes in escrow what is too dear for pull mode, since its client cannot move the money meanwhile', async () => {
+  const offer = { price: 600n, etaMs: 1_000 }
+  expect(await appraise({ offer })).toMatchObject({ reason: 'PRICE_ABOVE_PULL_LIMIT' })
+  expect(await appraise({ offer, intent: { flags: 1 } })).toMatchObject({
+    kind: 'offer',
+    price: 600n,
+  })
 })

@@ -8,6 +8,8 @@ import {
 } from '@gavel/chain'
 import { type Deployment, parsePublished } from '@gavel/protocol'
 import type { AppraiseOpen } from '../bidding/appraise.ts'
+import { isInputOf } from '../bidding/isInputOf.ts'
+import type { ModelShelf } from '../bidding/modelShelf.ts'
 import type { OnEvent, PassReason } from '../events.ts'
 import { failureOf } from '../failure.ts'
 import { openPriceAt } from '../taking/openPrice.ts'
@@ -24,6 +26,7 @@ export type OpenWatchOptions = {
   readonly deployment: Deployment
   readonly reads: Pick<Reads, 'stateOf'>
   readonly appraise: AppraiseOpen
+  readonly shelf: ModelShelf
   readonly takings: Pick<Takings, 'add' | 'has'>
   readonly onEvent: OnEvent
 }
@@ -110,6 +113,7 @@ const forget = ({ tasks, known }: Watch, intentHash: OpenTask['intentHash']): vo
 const admit = async ({ options, tasks }: Watch, task: OpenTask): Promise<void> => {
   const { chain, deployment, onEvent } = options
   const { intentHash } = task
+  if (!(await isOwnInput(options, task))) return
   try {
     await simulatePayment(chain, deployment, task)
     tasks.add(task)
@@ -118,6 +122,16 @@ const admit = async ({ options, tasks }: Watch, task: OpenTask): Promise<void> =
     if (code !== 'SIMULATION_FAILED') throw thrown
     onEvent({ type: 'bid.passed', intentHash, reason: 'CLIENT_CANNOT_PAY', detail: message })
   }
+}
+
+/** Anybody may publish an intent beside a wrong input: that must not hide the right one. */
+const isOwnInput = async (
+  { shelf }: OpenWatchOptions,
+  { intent, input }: OpenTask,
+): Promise<boolean> => {
+  if (input === undefined) return true
+  const model = await shelf.get(intent.modelId).catch(() => undefined)
+  return model !== undefined && isInputOf(model, input, intent.inputRoot)
 }
 
 const consider = async (

@@ -1,9 +1,9 @@
 import type { Reads } from '@gavel/chain'
-import { tensorRootOf } from '@gavel/exact'
 import { type EscrowView, fadeOf, GavelError } from '@gavel/protocol'
 import type { Hex } from 'viem'
 import type { AuctioneerApi } from '../auctioneer/api.ts'
 import { backoffMs } from '../auctioneer/backoff.ts'
+import { isInputOf } from '../bidding/isInputOf.ts'
 import type { ModelShelf } from '../bidding/modelShelf.ts'
 import type { OnEvent } from '../events.ts'
 import type { Job } from '../execution/jobs.ts'
@@ -182,12 +182,8 @@ const ensureInput = async (
   const model = await shelf.get(modelId)
   const known = await takings.findBytes(intentHash, INPUT)
   const input = known ?? (await api.input(intentHash))
-  const actual =
-    input.length === model.inputBytes
-      ? tensorRootOf(model.input, new Int8Array(input.buffer, input.byteOffset, input.byteLength))
-      : undefined
-  if (actual !== inputRoot) {
-    throw new GavelError('INPUT_MISMATCH', { details: { expected: inputRoot, actual } })
+  if (!isInputOf(model, input, inputRoot)) {
+    throw new GavelError('INPUT_MISMATCH', { details: { expected: inputRoot } })
   }
   if (known === undefined) await takings.putBytes(intentHash, INPUT, input)
 }
