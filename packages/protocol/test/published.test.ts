@@ -52,7 +52,7 @@ test('a stranger publishes what it likes: nothing is fetched, nothing too large 
   fc.assert(
     fc.property(intents, strange, (intent, uri) => {
       const isInline = /^data:application\/octet-stream;hex,([0-9a-f]{2})+$/.test(uri)
-      const isSmall = uri.length < 2 * MAX_INLINE_INPUT + 40
+      const isSmall = uri.length <= publishedInputUri(new Uint8Array(MAX_INLINE_INPUT)).length
       expect(parsePublished(callOf(intent, uri))?.input !== undefined).toBe(isInline && isSmall)
     }),
     { numRuns: 100 },
