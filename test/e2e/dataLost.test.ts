@@ -41,6 +41,7 @@ test('a client whose auctioneer lost its data signs again over the same money, a
     input: new Int8Array(784),
     maxPrice: parseEther('0.05'),
     biddingMs: UNHURRIED_MS - 1_000,
+    openPhase: { seconds: 60 },
     onUpdate: (update) => updates.push(update),
   })
   expect(output).toHaveLength(10)
@@ -51,5 +52,8 @@ test('a client whose auctioneer lost its data signs again over the same money, a
   expect(receipt.intentHash).toBe(second.intentHash)
   expect(second.permit.nonce).toBe(first.permit.nonce)
   expect(second.intent.closeByMs).toBeGreaterThan(first.intent.closeByMs)
+  const openFor = ({ permit, intent }: typeof first) => permit.deadline - intent.openAfter
+  expect([openFor(first), openFor(second)]).toEqual([60n, 60n])
+  expect(second.intent.decayEnd - second.intent.decayStart).toBe(30n)
   expect((await market.reads.stateOf(first.intentHash)).state).toBe('unknown')
 })

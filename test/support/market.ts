@@ -16,7 +16,11 @@ export const UNHURRIED_MS = 20_000
 /** Chain, Redis, contracts, a real auctioneer, and staked accounts whose solvers a test starts as it likes. */
 export type Market = Awaited<ReturnType<typeof openMarket>>
 
-export const openMarket = async (options: DevnetOptions = {}) => {
+/** @param changes What differs from an auctioneer's defaults. */
+export const openMarket = async (
+  options: DevnetOptions = {},
+  changes: Partial<Parameters<typeof startAuctioneer>[0]> = {},
+) => {
   const devnet = await startDevnet({ chain: { blockTimeSeconds: 1 }, ...options })
   const [, auctioneerAccount, clientAccount, ...solverAccounts] = devnet.accounts.slice(0, 6)
   if (!auctioneerAccount || !clientAccount) throw new Error('The devnet has too few accounts.')
@@ -31,6 +35,7 @@ export const openMarket = async (options: DevnetOptions = {}) => {
     deployment: devnet.deployment,
     privateKey: auctioneerAccount.privateKey,
     logLevel: 'error',
+    ...changes,
   }
   const auctioneer: Auctioneer = await startAuctioneer(auctioneerOptions)
   const clock = createTestClient({ mode: 'anvil', transport: http(devnet.rpcUrl) })
@@ -77,6 +82,8 @@ export const openMarket = async (options: DevnetOptions = {}) => {
     auctioneerOptions,
     client,
     clientAccount,
+    solverAccounts,
+    folder,
     chain,
     reads,
     solver,

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 /** Where each service starts. */
 export const MAINS = {
-  auctioneer: fileURLToPath(new URL('../../services/auctioneer/src/main.ts', import.meta.url)),
+  auctioneer: fileURLToPath(import.meta.resolve('@gavel/auctioneer/main')),
   solver: fileURLToPath(new URL('../../services/solver/src/main.ts', import.meta.url)),
   watchtower: fileURLToPath(new URL('../../services/watchtower/src/main.ts', import.meta.url)),
 } as const
@@ -12,6 +12,8 @@ export const MAINS = {
 /** A service in a process of its own, with what it has logged. */
 export type ServiceProcess = AsyncDisposable & {
   readonly logged: () => string
+  /** kill -9; resolves when the process is gone. */
+  readonly kill: () => Promise<void>
   /** Resolves when it has said that it is ready. */
   readonly ready: Promise<unknown>
 }
@@ -28,13 +30,15 @@ export const startService = (
   child.stderr?.on('data', (chunk) => {
     log += chunk
   })
+  const kill = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
   return {
     logged: () => log,
+    kill,
     ready: child.stdout === null ? Promise.resolve() : once(child.stdout, 'data'),
-    [Symbol.asyncDispose]: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      child.kill('SIGKILL')
-      await once(child, 'exit')
-    },
+    [Symbol.asyncDispose]: kill,
   }
 }

@@ -16,7 +16,9 @@ export {
 export type { ChallengePhase, DisputeReads } from './disputes/disputeReads.ts'
 export { type DisputePlace, findDispute } from './disputes/findDispute.ts'
 export type { Checkpoint } from './events/checkpoints.ts'
+export { escrowViewOf, findEscrow } from './events/findEscrow.ts'
 export { type FilledEvent, fillViewOf, findFill, termsOfFilled } from './events/findFill.ts'
+export { findPublishedInput } from './events/findPublishedInput.ts'
 export { type ChainBatch, type FollowOptions, followEvents } from './events/followEvents.ts'
 export type {
   EventPlace,

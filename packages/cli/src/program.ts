@@ -4,12 +4,13 @@ import { askCommand } from './commands/ask.ts'
 import { auctioneerCommand } from './commands/auctioneer.ts'
 import { auctionsCommand } from './commands/auctions.ts'
 import { balanceCommand } from './commands/balance.ts'
-import { cancelCommand, demandCommand, releaseCommand } from './commands/claim.ts'
+import { cancelCommand, demandCommand, refundCommand, releaseCommand } from './commands/claim.ts'
 import { deployCommand } from './commands/deploy.ts'
 import { intentCommand } from './commands/intent.ts'
 import { modelCommand } from './commands/model.ts'
 import { modelsCommand } from './commands/models.ts'
 import { approveCommand, withdrawCommand } from './commands/money.ts'
+import { publishCommand, resultCommand } from './commands/publish.ts'
 import { quoteCommand } from './commands/quote.ts'
 import { solverCommand } from './commands/solver.ts'
 import { watchCommand } from './commands/watch.ts'
@@ -37,7 +38,10 @@ export const createProgram = (io: Io) => {
     balanceCommand(io),
     approveCommand(io),
     cancelCommand(io),
+    publishCommand(io),
+    resultCommand(io),
     demandCommand(io),
+    refundCommand(io),
     releaseCommand(io),
     withdrawCommand(io),
     solverCommand(io),

@@ -17,7 +17,8 @@ export type ClientContext = {
   readonly models: ModelShelf
   readonly chain: ChainClient
   readonly reads: Reads
-  readonly info: InfoView
+  /** What the auctioneer says of itself; undefined while it does not answer. */
+  readonly info: InfoView | undefined
   readonly deployment: Deployment
   readonly signer: Signer
   readonly sender: ClientSender | undefined
@@ -29,17 +30,17 @@ export type ClientContext = {
 /**
  * Reads who the auctioneer is and makes sure that chain, auctioneer and pinned deployment speak of the same chain.
  *
- * @throws CHAIN_UNREACHABLE, AUCTIONEER_UNREACHABLE, SCHEMA_INVALID, CHAIN_MISMATCH
+ * @throws CHAIN_UNREACHABLE, AUCTIONEER_UNREACHABLE unless the deployment is pinned, SCHEMA_INVALID, CHAIN_MISMATCH
  */
 export const connect = async (
   settings: GavelClientSettings,
   api: AuctioneerApi,
 ): Promise<ClientContext> => {
-  const [chain, info] = await Promise.all([chainOf(settings.chain), api.info()])
-  const deployment = settings.deployment ?? info.deployment
-  requireSameChain('auctioneer', info.chainId, chain)
+  const [chain, info] = await Promise.all([chainOf(settings.chain), findInfo(settings, api)])
+  const deployment = settings.deployment ?? requireInfo({ info }).deployment
+  if (info !== undefined) requireSameChain('auctioneer', info.chainId, chain)
   requireSameChain('deployment', deployment.chainId, chain)
-  requireSameReactor(deployment, info)
+  if (info !== undefined) requireSameReactor(deployment, info)
   await requireContract(chain, deployment)
   const { account } = settings
   const isLocal = LOCAL_CHAINS.has(chain.chainId)
@@ -55,6 +56,26 @@ export const connect = async (
     pollMs: settings.pollMs ?? (isLocal ? LOCAL_POLL_MS : POLL_MS),
     confirmations: settings.confirmations ?? (isLocal ? 1 : CONFIRMATIONS),
   }
+}
+
+/** What concerns the chain alone works without an auctioneer, where the contracts are known: refund, publish, withdraw. */
+const findInfo = async (
+  { deployment }: GavelClientSettings,
+  api: AuctioneerApi,
+): Promise<InfoView | undefined> => {
+  try {
+    return await api.info()
+  } catch (error) {
+    const isAway = error instanceof GavelError && error.code === 'AUCTIONEER_UNREACHABLE'
+    if (isAway && deployment !== undefined) return undefined
+    throw error
+  }
+}
+
+/** @throws AUCTIONEER_UNREACHABLE when it did not answer at the first use of the client. */
+export const requireInfo = ({ info }: Pick<ClientContext, 'info'>): InfoView => {
+  if (info !== undefined) return info
+  throw new GavelError('AUCTIONEER_UNREACHABLE')
 }
 
 const chainOf = async (chain: GavelClientSettings['chain']): Promise<ChainClient> => {

@@ -17,14 +17,17 @@ import { type InferOptions, infer } from './infer.ts'
 import { cancelIntent } from './intent/cancelIntent.ts'
 import type { PreparedIntent, SignedPreparedIntent } from './intent/prepared.ts'
 import { type PrepareIntentOptions, prepareIntent } from './intent/prepareIntent.ts'
+import { type PublishOptions, publishIntent } from './intent/publishIntent.ts'
 import { signIntent } from './intent/signIntent.ts'
 import { submitIntent } from './intent/submitIntent.ts'
 import { type ApproveOptions, approve } from './money/approve.ts'
 import { type Balances, balancesOf } from './money/balances.ts'
 import { type Withdrawal, type WithdrawOptions, withdrawRefund } from './money/withdrawRefund.ts'
 import { type DemandOptions, type DemandOutcome, demand } from './recourse/demand.ts'
+import { type EscrowRefund, refund } from './recourse/refund.ts'
 import { type SignedRelease, sendRelease, signRelease } from './recourse/release.ts'
 import { type ClaimStatus, watchClaim } from './recourse/watchClaim.ts'
+import { claimTerms } from './result/claimTerms.ts'
 import { type InferenceResult, type WaitOptions, waitForResult } from './result/waitForResult.ts'
 import type { GavelClientSettings } from './settings.ts'
 
@@ -37,6 +40,8 @@ export type GavelClient = {
     signed: SignedPreparedIntent,
     options?: HttpOptions,
   ) => Promise<SignedPreparedIntent>
+  /** Puts an intent with an open phase on the chain, for when its auctioneer does nothing. */
+  readonly publishIntent: (signed: SignedPreparedIntent, options?: PublishOptions) => Promise<Hex>
   readonly waitForResult: (
     intent: PreparedIntent,
     options?: WaitOptions,
@@ -44,7 +49,14 @@ export type GavelClient = {
   /** Asks the auctioneer to stop; an award that is out already may still be filled. */
   readonly cancelIntent: (intentHash: Hex, options?: HttpOptions) => Promise<void>
 
+  /** The claim that filled an intent, read from the chain. */
+  readonly claimTerms: (intentHash: Hex) => Promise<ClaimTerms>
   readonly demand: (terms: ClaimTerms, options?: DemandOptions) => Promise<DemandOutcome>
+  /** Brings a price back that a solver took into escrow and did not fill, with a part of its bond. */
+  readonly refund: (
+    intentHash: Hex,
+    options?: { readonly signal?: AbortSignal },
+  ) => Promise<EscrowRefund>
   readonly signRelease: (terms: ClaimTerms) => Promise<SignedRelease>
   readonly sendRelease: (release: SignedRelease, signal?: AbortSignal) => Promise<Hex>
   readonly watchClaim: (
@@ -91,10 +103,16 @@ type Connecting = () => Promise<ClientContext>
 const connecting = (settings: GavelClientSettings, api: AuctioneerApi): Connecting => {
   let connection: Promise<ClientContext> | undefined
   return () => {
-    connection ??= connect(settings, api).catch((error: unknown) => {
-      connection = undefined
-      throw error
-    })
+    connection ??= connect(settings, api).then(
+      (context) => {
+        if (context.info === undefined) connection = undefined
+        return context
+      },
+      (error: unknown) => {
+        connection = undefined
+        throw error
+      },
+    )
     return connection
   }
 }
@@ -120,12 +138,17 @@ const actions = (connection: Connecting) => {
     signIntent: (prepared: PreparedIntent) => act((context) => signIntent(context, prepared)),
     submitIntent: (signed: SignedPreparedIntent, options?: HttpOptions) =>
       act((context) => submitIntent(context, signed, options)),
+    publishIntent: (signed: SignedPreparedIntent, options?: PublishOptions) =>
+      act((context) => publishIntent(context, signed, options)),
     waitForResult: (intent: PreparedIntent, options?: WaitOptions) =>
       act((context) => waitForResult(context, intent, options)),
     cancelIntent: (intentHash: Hex, options?: HttpOptions) =>
       act((context) => cancelIntent(context, intentHash, options)),
+    claimTerms: (intentHash: Hex) => act((context) => claimTerms(context, intentHash)),
     demand: (terms: ClaimTerms, options?: DemandOptions) =>
       act((context) => demand(context, terms, options)),
+    refund: (intentHash: Hex, options?: { readonly signal?: AbortSignal }) =>
+      act((context) => refund(context, intentHash, options)),
     signRelease: (terms: ClaimTerms) => act((context) => signRelease(context, terms)),
     sendRelease: (release: SignedRelease, signal?: AbortSignal) =>
       act((context) => sendRelease(context, release, signal)),

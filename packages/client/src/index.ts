@@ -13,11 +13,13 @@ export {
   type SignedPreparedIntent,
   serializeIntent,
 } from './intent/prepared.ts'
-export type { PrepareIntentOptions } from './intent/prepareIntent.ts'
+export type { OpenPhase, PrepareIntentOptions } from './intent/prepareIntent.ts'
+export type { PublishOptions } from './intent/publishIntent.ts'
 export type { ApproveOptions } from './money/approve.ts'
 export type { Balances } from './money/balances.ts'
 export type { Withdrawal, WithdrawOptions } from './money/withdrawRefund.ts'
 export type { DemandOptions, DemandOutcome, DemandUpdate } from './recourse/demand.ts'
+export type { EscrowRefund } from './recourse/refund.ts'
 export type { SignedRelease } from './recourse/release.ts'
 export type { ClaimStatus } from './recourse/watchClaim.ts'
 export { claimTermsOf } from './result/claimTermsOf.ts'

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   FLAGS_OF,
-  findUnserved,
   findUnsupported,
   IntentFlag,
   structNamed,
@@ -75,17 +74,6 @@ test('a bond in another token than the price is refused', () => {
       const bondToken = `0x${'99'.repeat(20)}` as const
       fc.pre(intent.bondToken !== bondToken)
       expect(findUnsupported({ permit, intent: { ...intent, bondToken } })).toBe('bondToken')
-    }),
-  )
-})
-
-test('an intent in escrow mode is settled and not served; every other supported one is both', () => {
-  fc.assert(
-    fc.property(supported, fc.boolean(), ({ permit, intent }, isEscrow) => {
-      const flags = intent.flags | (isEscrow ? IntentFlag.escrow : 0)
-      const signed = { permit, intent: { ...intent, flags } }
-      expect(findUnsupported(signed)).toBeUndefined()
-      expect(findUnserved(signed)).toBe(isEscrow ? 'escrow' : undefined)
     }),
   )
 })

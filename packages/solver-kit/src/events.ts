@@ -9,10 +9,13 @@ export type PassReason =
   | 'UNSUPPORTED'
   | 'INTENT_HASH_MISMATCH'
   | 'FOREIGN_AUCTIONEER'
+  | 'NO_OPEN_PHASE'
+  | 'CLIENT_CANNOT_PAY'
   | 'WINDOW_OUT_OF_RANGE'
   | 'MODEL_UNAVAILABLE'
   | 'PRICE_ABOVE_CAP'
   | 'ETA_TOO_LONG'
+  | 'TIME_TOO_SHORT'
   | 'PRICE_ABOVE_PULL_LIMIT'
   | 'BOND_ABOVE_LIMIT'
   | 'STAKE_TOO_LOW'
@@ -46,6 +49,14 @@ export type JobEvent = { readonly intentHash: Hex } & (
   /** The auctioneer signed something that it must not sign, or left out what it signed for. */
   | { readonly type: 'auctioneer.faulty'; readonly failure: Failure }
   | { readonly type: 'award.won'; readonly price: bigint; readonly round: number }
+  /** In escrow mode: the price is in escrow, our bond reserved. */
+  | { readonly type: 'award.taken'; readonly txHash: Hex; readonly gasWei: bigint }
+  /** What keeps us from taking a task on, for now. */
+  | { readonly type: 'award.waiting'; readonly failure: Failure }
+  /** A task that was published will be taken on in its open phase when it pays this, token wei. */
+  | { readonly type: 'open.wanted'; readonly price: bigint }
+  /** We did not fill what we had taken on: this part of the bond, token wei, went to the client. */
+  | { readonly type: 'escrow.faded'; readonly fade: bigint }
   | { readonly type: 'award.lost'; readonly failure: Failure }
   | { readonly type: 'job.failed'; readonly failure: Failure }
   | {
@@ -96,14 +107,15 @@ export type AskedFor = { readonly ask: Ask; readonly op: number; readonly blockI
 
 /** How a job ended, in money. */
 export type Settlement = {
-  readonly state: 'released' | 'final' | 'refuted'
-  /** What the job earned, token wei; 0 when refuted. */
+  /** refunded: it was in escrow and not filled in time. */
+  readonly state: 'released' | 'final' | 'refuted' | 'refunded'
+  /** What the job earned, token wei; 0 when refuted or refunded. */
   readonly revenue: bigint
   /** Native wei spent on transactions. */
   readonly gasWei: bigint
   /** The same in token wei at the operator's rate. */
   readonly gasCost: bigint
-  /** revenue - gasCost - own cost of the inference - a lost bond, token wei. */
+  /** revenue - gasCost - own cost of the inference - what was lost of the bond, token wei. */
   readonly profit: bigint
 }
 

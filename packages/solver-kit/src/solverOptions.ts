@@ -34,6 +34,8 @@ export type SolverOptions = {
   readonly retainMs?: number
   /** How long a fill waits for others to share its transaction with, milliseconds; default 0: not at all. */
   readonly gatherMs?: number
+  /** Whether to take on tasks that clients published for their open phase; default true. */
+  readonly takeOpen?: boolean
   readonly onEvent?: OnEvent
   /** Wraps the inference step. */
   readonly wrapExecute?: (execute: Execute) => Execute

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { connectChain, createReads, createSender } from '@gavel/chain'
-import type { InfoView } from '@gavel/protocol'
+import { type InfoView, isEscrow } from '@gavel/protocol'
 import type { Address, Hex } from 'viem'
 import { createAuctioneerApi } from './auctioneer/api.ts'
 import { createAuthenticity } from './auctioneer/authenticity.ts'
 import { type Feed, openFeed } from './auctioneer/feed.ts'
 import { createSession } from './auctioneer/session.ts'
-import { type Appraise, createAppraise } from './bidding/appraise.ts'
+import { type AppraiseOptions, createAppraise, createAppraiseOpen } from './bidding/appraise.ts'
 import { createBidder } from './bidding/bidder.ts'
 import { createGasQuote } from './bidding/gasQuote.ts'
 import { createHistory } from './bidding/history.ts'
@@ -14,14 +14,18 @@ import { type ModelShelf, openModelShelf, preload } from './bidding/modelShelf.t
 import { createDefence } from './defence/defence.ts'
 import { blockBeforeAward } from './execution/blockBeforeAward.ts'
 import type { Execute, Executor } from './execution/execution.ts'
-import { createJobs, type Jobs } from './execution/jobs.ts'
+import { createJobs, type Jobs, jobOf } from './execution/jobs.ts'
 import { createTimings } from './execution/timings.ts'
 import { startExecutor } from './execution/workerPool.ts'
+import { watchOpen } from './open/watchOpen.ts'
 import type { BidRecord } from './records/bidRecord.ts'
 import type { ClaimRecord } from './records/claimRecord.ts'
 import { openRecordStore } from './records/recordStore.ts'
+import type { TakingRecord } from './records/takingRecord.ts'
 import { type Settler, type SettlerOptions, startSettler } from './settlement/settler.ts'
 import type { SolverOptions } from './solverOptions.ts'
+import { takingOf } from './taking/takingOf.ts'
+import { startTakings, type Takings } from './taking/takings.ts'
 
 export type Solver = {
   /** Whose stake backs the claims. */
@@ -53,7 +57,7 @@ export const startSolver = async (options: SolverOptions): Promise<Solver> => {
   const defence = createDefence({ ...base, shelf, execute, disclose, alertSeconds })
   const settler = startSettler({ ...base, defence })
   const parts = { ...base, executor, execute, shelf, settler }
-  const { bidder, jobs, feed } = await openBidding(options, parts)
+  const { bidder, jobs, feed, takings, open } = await openBidding(options, parts)
   await Promise.all([preload(base.api, shelf), feed.opened])
   base.onEvent({ type: 'solver.ready', address: base.solver, engine: executor.engine })
   return {
@@ -62,6 +66,8 @@ export const startSolver = async (options: SolverOptions): Promise<Solver> => {
     stop: async () => {
       await feed.stop()
       await bidder.stop()
+      await open?.stop()
+      await takings.stop()
       await jobs.stop()
       await settler.stop()
       await executor.stop()
@@ -122,7 +128,18 @@ const openBidding = async (options: SolverOptions, parts: Parts) => {
     onExecuted: timings.add,
     onClaim: settler.add,
   })
+  const store = await openRecordStore<TakingRecord>(join(options.dataDir, 'takings'))
+  const takings = startTakings({ ...parts, takings: store, startJob: jobs.start })
+  for (const taking of await store.all()) await takings.add(taking)
+  const sinceBlock = () => blockBeforeAward(parts.chain, parts.deployment)
+  const takeOn = async (record: BidRecord) => takings.add(takingOf(record, await sinceBlock()))
   const history = createHistory()
+  const appraisal = await createAppraisal(options, parts, {
+    ...{ history, jobs, takings },
+    inferenceMs: timings.of,
+  })
+  const appraise = createAppraiseOpen(appraisal)
+  const open = options.takeOpen === false ? undefined : watchOpen({ ...parts, appraise, takings })
   let feed: Feed | undefined
   const bidder = createBidder({
     feed: () => feed ?? DISCONNECTED,
@@ -130,11 +147,12 @@ const openBidding = async (options: SolverOptions, parts: Parts) => {
     solver,
     domain,
     authenticity: createAuthenticity({ auctioneer: info.auctioneer, domain, reads }),
-    appraise: await createAppraisal(options, parts, { history, jobs, inferenceMs: timings.of }),
+    appraise: createAppraise(appraisal),
     history,
     bids,
     onEvent,
-    onAwarded: jobs.start,
+    onAwarded: async (record) =>
+      isEscrow(record.intent) ? await takeOn(record) : jobs.start(jobOf(record)),
   })
   feed = openFeed({
     url: api.url,
@@ -143,8 +161,9 @@ const openBidding = async (options: SolverOptions, parts: Parts) => {
     onFeedEvent: bidder.handle,
     onEvent,
   })
-  bidder.resume(openBids.filter(({ intentHash }) => !settler.has(intentHash)))
-  return { bidder, jobs, feed }
+  const isInHand = (intentHash: Hex) => settler.has(intentHash) || takings.has(intentHash)
+  bidder.resume(openBids.filter(({ intentHash }) => !isInHand(intentHash)))
+  return { bidder, jobs, feed, takings, open }
 }
 
 const DISCONNECTED: Pick<Feed, 'request' | 'seq'> = {
@@ -155,16 +174,17 @@ const DISCONNECTED: Pick<Feed, 'request' | 'seq'> = {
 type Memory = {
   readonly history: ReturnType<typeof createHistory>
   readonly jobs: Jobs
+  readonly takings: Takings
   readonly inferenceMs: (modelId: Hex) => number | undefined
 }
 
 const createAppraisal = async (
   options: SolverOptions,
   parts: Parts,
-  { history, jobs, inferenceMs }: Memory,
-): Promise<Appraise> => {
+  { history, jobs, takings, inferenceMs }: Memory,
+): Promise<AppraiseOptions> => {
   const { minWindow, maxWindow } = await parts.reads.limits()
-  return createAppraise({
+  return {
     ...parts,
     ...options,
     solver: parts.solver,
@@ -179,17 +199,17 @@ const createAppraisal = async (
     gasQuote: createGasQuote(parts.chain, parts.rate),
     quote: parts.api.quote,
     maxJobs: options.maxJobs ?? 16,
-    load: () => loadOf(parts, jobs),
+    load: () => loadOf(parts, jobs, takings),
     inferenceMs,
-  })
+  }
 }
 
-const loadOf = ({ settler, executor }: Parts, jobs: Jobs) => {
-  const [working, unfilled] = [jobs.running(), settler.unfilled()]
+const loadOf = ({ settler, executor }: Parts, jobs: Jobs, takings: Takings) => {
+  const loads = [jobs.running(), settler.unfilled(), takings.load()]
   return {
-    jobs: working.jobs + unfilled.jobs,
+    jobs: loads.reduce((sum, load) => sum + load.jobs, 0),
     queued: executor.queued(),
-    bonds: working.bonds + unfilled.bonds,
+    bonds: loads.reduce((sum, load) => sum + load.bonds, 0n),
   }
 }
 

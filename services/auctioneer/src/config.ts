@@ -72,6 +72,12 @@ const EnvSchema = Type.Object({
   MAX_OPEN_SECONDS: integer('farthest openAfter from now, s', 86_400, 60, 604_800),
   REVEAL_WINDOW_MS: integer('time for reveals after the close, ms', 150, 10, 60_000),
   ACK_SECONDS: integer('time to acknowledge an award, s', 2, 1, 600),
+  ESCROW_ACK_SECONDS: integer(
+    'time to take on an award in escrow mode, which is a transaction that has to be mined, s',
+    15,
+    1,
+    600,
+  ),
   SETTLE_GRACE_SECONDS: integer(
     'how long after the last second of an award a quiet chain is asked once more, s',
     10,
@@ -125,6 +131,7 @@ export type AuctioneerConfig = {
   readonly maxOpenSeconds: number
   readonly revealWindowMs: number
   readonly ackSeconds: number
+  readonly escrowAckSeconds: number
   readonly settleGraceSeconds: number
   readonly coolDownMs: number
   readonly missedFillCoolDownMs: number
@@ -163,6 +170,7 @@ export const configOf = (options: AuctioneerOptions): AuctioneerConfig =>
     maxOpenSeconds: defaultOf('MAX_OPEN_SECONDS'),
     revealWindowMs: defaultOf('REVEAL_WINDOW_MS'),
     ackSeconds: defaultOf('ACK_SECONDS'),
+    escrowAckSeconds: defaultOf('ESCROW_ACK_SECONDS'),
     settleGraceSeconds: defaultOf('SETTLE_GRACE_SECONDS'),
     coolDownMs: defaultOf('COOL_DOWN_MS'),
     missedFillCoolDownMs: defaultOf('MISSED_FILL_COOL_DOWN_MS'),
@@ -200,6 +208,7 @@ export const loadConfig = (env: NodeJS.ProcessEnv): AuctioneerConfig => {
     maxOpenSeconds: values.MAX_OPEN_SECONDS,
     revealWindowMs: values.REVEAL_WINDOW_MS,
     ackSeconds: values.ACK_SECONDS,
+    escrowAckSeconds: values.ESCROW_ACK_SECONDS,
     settleGraceSeconds: values.SETTLE_GRACE_SECONDS,
     coolDownMs: values.COOL_DOWN_MS,
     missedFillCoolDownMs: values.MISSED_FILL_COOL_DOWN_MS,

@@ -37,6 +37,11 @@ export const Config = Type.Object(
     ),
     CONFIRMATIONS: text(ONE_OR_MORE, 'blocks that hold a fill before its key leaves', '2'),
     MAX_PULL_PRICE: text(DECIMAL, 'dearest job in pull mode, tokens', '10'),
+    TAKE_OPEN: text(
+      oneOf(['yes', 'no']),
+      'whether to take on tasks that clients published for their open phase',
+      'yes',
+    ),
     MAX_BOND: Type.Optional(text(DECIMAL, 'largest bond for one claim, tokens')),
     MIN_STAKE: Type.Optional(text(DECIMAL, 'smallest free stake to start with, tokens')),
     MAX_JOBS: text(ONE_OR_MORE, 'jobs between award and fill', '16'),

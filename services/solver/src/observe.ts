@@ -11,6 +11,8 @@ const WARNING: ReadonlySet<SolverEvent['type']> = new Set([
   'feed.malformed',
   'bid.rejected',
   'award.lost',
+  'award.waiting',
+  'escrow.faded',
   'job.failed',
   'fill.waiting',
   'fill.vanished',

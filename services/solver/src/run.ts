@@ -38,6 +38,7 @@ export const runSolver = async (config: Config, log: Logger): Promise<RunningSol
     dataDir: config.DATA_DIR,
     confirmations: Number(config.CONFIRMATIONS),
     maxPullPrice: parseEther(config.MAX_PULL_PRICE),
+    takeOpen: config.TAKE_OPEN === 'yes',
     tokenPerCoin: rateOf(config, checkup.chainId),
     ...(config.MAX_BOND === undefined ? {} : { maxBond: parseEther(config.MAX_BOND) }),
     maxJobs: Number(config.MAX_JOBS),

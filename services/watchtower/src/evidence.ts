@@ -1,4 +1,6 @@
-import type { Claim } from '@gavel/protocol'
+import { type ChainClient, findPublishedInput } from '@gavel/chain'
+import { loadModel, tensorLength, tensorRootOf } from '@gavel/exact'
+import type { Claim, Deployment } from '@gavel/protocol'
 import type { AuctioneerApi } from '@gavel/solver-kit/parts'
 import type { Hex } from 'viem'
 
@@ -13,7 +15,10 @@ export type Evidence = {
   readonly trace: (claim: Claim) => Promise<Uint8Array>
 }
 
-export const createEvidence = (api: AuctioneerApi): Evidence => {
+export const createEvidence = (
+  api: AuctioneerApi,
+  place: { readonly chain: ChainClient; readonly deployment: Deployment },
+): Evidence => {
   const containers = new Map<Hex, Promise<Uint8Array>>()
   const fetchContainer = (modelId: Hex) => {
     const oldest = containers.keys().next().value
@@ -23,12 +28,24 @@ export const createEvidence = (api: AuctioneerApi): Evidence => {
     container.catch(() => containers.delete(modelId))
     return container
   }
+  const containerOf = (modelId: Hex) => containers.get(modelId) ?? fetchContainer(modelId)
+  /** An intent that was published has its input on the chain: no auctioneer can withhold it. */
+  const published = async (claim: Claim, reason: unknown): Promise<Uint8Array> => {
+    const { header } = loadModel(await containerOf(claim.modelId)).model
+    const isRight = (input: Uint8Array): boolean =>
+      input.length === tensorLength(header.input) &&
+      tensorRootOf(header.input, Int8Array.from(input)) === claim.inputRoot
+    const { intentHash } = claim
+    const input = await findPublishedInput({ ...place, intentHash, isRight })
+    if (input === undefined) throw reason
+    return input
+  }
   return {
-    container: (modelId) => containers.get(modelId) ?? fetchContainer(modelId),
+    container: containerOf,
     forget: (modelId) => {
       containers.delete(modelId)
     },
-    input: ({ intentHash }) => api.input(intentHash),
+    input: (claim) => api.input(claim.intentHash).catch((reason) => published(claim, reason)),
     trace: ({ intentHash }) => api.blob(intentHash, 'trace'),
   }
 }

@@ -70,7 +70,7 @@ export const startWatchtower = async (options: WatchtowerOptions): Promise<Watch
   const context = {
     ...shared,
     auctions,
-    evidence: createEvidence(api),
+    evidence: createEvidence(api, { chain, deployment }),
     inspector,
     checks,
     traceGraceMs: graceMs,

@@ -49,10 +49,24 @@ export const findFill = async ({
     const { args, blockNumber, transactionHash: txHash } = log
     return { txHash, blockNumber, terms: termsOfFilled({ args }), windowEnd: args.windowEnd }
   }
+  return await searchBlocks(chain, fromBlock, find, 'the search for a fill')
+}
+
+/**
+ * Looks through the blocks from one on until something is found.
+ *
+ * @throws CHAIN_UNREACHABLE
+ */
+export const searchBlocks = async <T>(
+  chain: ChainClient,
+  fromBlock: bigint,
+  find: (range: BlockRange) => Promise<T | undefined>,
+  what: string,
+): Promise<T | undefined> => {
   try {
     return await firstIn(fromBlock, await chain.publicClient.getBlockNumber(), find)
   } catch (error) {
-    throw toChainError(error, chain.rpcUrl, 'the search for a fill')
+    throw toChainError(error, chain.rpcUrl, what)
   }
 }
 

@@ -1,14 +1,14 @@
 import { Option } from '@commander-js/extra-typings'
-import type { IntentUpdate } from '@gavel/client'
+import type { IntentUpdate, OpenPhase } from '@gavel/client'
 import { GavelError } from '@gavel/protocol'
-import { gavelCommand, print } from '../command.ts'
+import { gavelCommand } from '../command.ts'
 import type { Io } from '../io.ts'
 import { formatAmount, parseAmount } from '../present/amount.ts'
-import { answerOf } from '../present/answer.ts'
 import { dateOf } from '../present/date.ts'
-import { pairs } from '../present/table.ts'
+import { printResult } from '../present/result.ts'
 import { parseWhole } from '../present/whole.ts'
 import { inputFor, parseQuestion } from '../question.ts'
+import { keeperFor } from '../savedIntent.ts'
 import { signingClient } from '../session.ts'
 import { resolveSettings } from '../settings.ts'
 
@@ -45,10 +45,29 @@ export const askCommand = (io: Io) =>
         'eager',
       ] as const),
     )
+    .addOption(
+      new Option(
+        '--settlement <mode>',
+        'when the price is taken: with the result, or before the work; default pull',
+      ).choices(['pull', 'escrow'] as const),
+    )
+    .option('--exclusivity <seconds>', 'how long after bidding an award can be filled; default 60')
+    .option(
+      '--open-seconds <seconds>',
+      'afterwards any solver may take it on for so long, once `gavel publish` has shown it to all',
+    )
+    .addOption(
+      new Option(
+        '--open-start <amount>',
+        'price at the beginning of that phase, in tokens; it rises to --max-price; default half of it',
+      ),
+    )
+    .option('--save <file>', 'keep the signed intent there, for `gavel publish` and `gavel result`')
     .action(async (options) => {
       // What can be wrong here is said before anybody is asked.
       const terms = termsOf(options)
       const question = parseQuestion(options)
+      const keep = keeperFor(options.save)
       const { client } = await signingClient(resolveSettings(options, io.env))
       const { model } = await client.model(options.model, { signal: io.signal })
       const input = inputFor(model.metadata, question)
@@ -58,23 +77,14 @@ export const askCommand = (io: Io) =>
         input,
         ...terms,
         ...(options.trace === undefined ? {} : { trace: options.trace }),
+        ...(options.settlement === undefined ? {} : { settlement: options.settlement }),
         signal: io.signal,
-        onUpdate: progress,
+        onUpdate: (update) => {
+          keep(update)
+          progress(update)
+        },
       })
-      const answer = answerOf(model.metadata, input, output)
-      const result = { ...answer?.json, output: [...output], receipt }
-      print(io, options, result, () =>
-        pairs([
-          ...(answer === undefined ? [] : [['answer', answer.text] as const]),
-          ['output', [...output].slice(0, 32).join(' ')],
-          ['intent', receipt.intentHash],
-          ['solver', receipt.solver],
-          ['price', formatAmount(receipt.price)],
-          ['bids', String(receipt.bids ?? 'unknown')],
-          ['fill', receipt.fillTx],
-          ['disputable', `until ${dateOf(receipt.disputableUntil)}`],
-        ]),
-      )
+      printResult(io, options, { model, input, output, receipt })
     })
 
 type TermOptions = {
@@ -84,6 +94,9 @@ type TermOptions = {
   readonly minAuctioneerBond?: string | undefined
   readonly window?: string | undefined
   readonly bidding?: string | undefined
+  readonly exclusivity?: string | undefined
+  readonly openSeconds?: string | undefined
+  readonly openStart?: string | undefined
 }
 
 const termsOf = ({
@@ -93,6 +106,8 @@ const termsOf = ({
   minAuctioneerBond,
   window,
   bidding,
+  exclusivity,
+  ...open
 }: TermOptions) => ({
   maxPrice: parseAmount(maxPrice, '--max-price'),
   ...(bond === undefined ? {} : { bond: parseAmount(bond, '--bond') }),
@@ -104,10 +119,31 @@ const termsOf = ({
     : { minAuctioneerBond: parseAmount(minAuctioneerBond, '--min-auctioneer-bond') }),
   ...(window === undefined ? {} : { challengeWindow: parseWhole(window, '--window') }),
   ...(bidding === undefined ? {} : { biddingMs: parseWhole(bidding, '--bidding') }),
+  ...(exclusivity === undefined
+    ? {}
+    : { exclusivitySeconds: parseWhole(exclusivity, '--exclusivity') }),
+  ...openPhaseOf(open),
 })
 
+const openPhaseOf = ({
+  openSeconds,
+  openStart,
+}: Pick<TermOptions, 'openSeconds' | 'openStart'>): { readonly openPhase?: OpenPhase } => {
+  if (openSeconds === undefined) {
+    if (openStart === undefined) return {}
+    throw new GavelError('ARGUMENT_INVALID', {
+      message: '--open-start needs --open-seconds: without it there is no open phase.',
+      details: { argument: '--open-start' },
+    })
+  }
+  const seconds = parseWhole(openSeconds, '--open-seconds')
+  const start =
+    openStart === undefined ? {} : { startPrice: parseAmount(openStart, '--open-start') }
+  return { openPhase: { seconds, ...start } }
+}
+
 /** The auctioneer may say the same twice; a person hears it once. */
-const createProgress = (say: (line: string) => void) => {
+export const createProgress = (say: (line: string) => void) => {
   let said = ''
   return (update: IntentUpdate): void => {
     const line = progressOf(update)
@@ -124,6 +160,8 @@ const progressOf = (update: IntentUpdate): string => {
       return `intent ${update.intent.intentHash} signed and submitted\n`
     case 'status':
       return `${update.view.status}${update.view.bids > 0 ? `, ${update.view.bids} bids` : ''}\n`
+    case 'escrowed':
+      return `${formatAmount(update.escrow.terms.price)} in escrow for ${update.escrow.terms.solver}, who has until ${dateOf(update.escrow.terms.fillBy)}\n`
     case 'filled':
       return `paid ${formatAmount(update.fill.terms.claim.price)} to ${update.fill.terms.claim.solver}\n`
     case 'delivered':

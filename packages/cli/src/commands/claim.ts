@@ -1,8 +1,6 @@
-import type { GavelClient } from '@gavel/client'
-import { type ClaimTerms, GavelError } from '@gavel/protocol'
-import type { Hex } from 'viem'
 import { gavelCommand, print } from '../command.ts'
 import type { Io } from '../io.ts'
+import { formatAmount } from '../present/amount.ts'
 import { parseHash } from '../present/hash.ts'
 import { signingClient } from '../session.ts'
 import { resolveSettings } from '../settings.ts'
@@ -13,7 +11,7 @@ export const demandCommand = (io: Io) =>
     .argument('<hash>', 'intent hash')
     .action(async (hash, options) => {
       const { client } = await signingClient(resolveSettings(options, io.env))
-      const terms = await termsOf(client, parseHash(hash))
+      const terms = await client.claimTerms(parseHash(hash))
       const result = await client.demand(terms, {
         signal: io.signal,
         onUpdate: ({ answerBy }) =>
@@ -26,6 +24,25 @@ export const demandCommand = (io: Io) =>
       )
     })
 
+/** `gavel refund`: the price that a solver took into escrow and did not earn. */
+export const refundCommand = (io: Io) =>
+  gavelCommand(
+    'refund',
+    'Bring a price back that a solver took into escrow and did not earn in time',
+    'refund 0x5d0c…',
+  )
+    .argument('<hash>', 'intent hash')
+    .action(async (hash, options) => {
+      const intentHash = parseHash(hash)
+      const { client } = await signingClient(resolveSettings(options, io.env))
+      const refunded = await client.refund(intentHash, { signal: io.signal })
+      const { price, fade, txHash } = refunded
+      print(io, options, refunded, () => {
+        const sent = txHash === undefined ? 'it was refunded before' : txHash
+        return `refunded: ${formatAmount(price)}, and ${formatAmount(fade)} of the bond (${sent})\nthe client's credit: gavel withdraw\n`
+      })
+    })
+
 /** `gavel release`: ends the challenge window of a result that the client is content with. */
 export const releaseCommand = (io: Io) =>
   gavelCommand(
@@ -36,7 +53,7 @@ export const releaseCommand = (io: Io) =>
     .argument('<hash>', 'intent hash')
     .action(async (hash, options) => {
       const { client } = await signingClient(resolveSettings(options, io.env))
-      const terms = await termsOf(client, parseHash(hash))
+      const terms = await client.claimTerms(parseHash(hash))
       const txHash = await client.sendRelease(await client.signRelease(terms), io.signal)
       print(io, options, { txHash }, () => `released: ${txHash}\n`)
     })
@@ -51,12 +68,3 @@ export const cancelCommand = (io: Io) =>
       await client.cancelIntent(intentHash, { signal: io.signal })
       print(io, options, { intentHash, cancelled: true }, () => `cancelled: ${intentHash}\n`)
     })
-
-const termsOf = async (client: GavelClient, intentHash: Hex): Promise<ClaimTerms> => {
-  const { fill, status } = await client.intent(intentHash)
-  if (fill !== undefined) return fill.terms
-  throw new GavelError('INTENT_UNFILLED', {
-    message: `The intent ${intentHash} is ${status}: there is no claim.`,
-    details: { intentHash, status },
-  })
-}

@@ -19,7 +19,7 @@ export const intentCommand = (io: Io) =>
     })
 
 const linesOf = (view: IntentView): [string, string][] => {
-  const { intentHash, status, intent, permit, bids, award, fill, timeline, blobs } = view
+  const { intentHash, status, intent, permit, bids, award, escrow, fill, timeline, blobs } = view
   return [
     ['intent', intentHash],
     ['status', status],
@@ -34,6 +34,14 @@ const linesOf = (view: IntentView): [string, string][] => {
           [
             'award',
             `${award.award.solver} at ${formatAmount(award.award.price)} (round ${award.award.round})`,
+          ],
+        ] as [string, string][])),
+    ...(escrow === undefined
+      ? []
+      : ([
+          [
+            'escrow',
+            `${formatAmount(escrow.terms.price)} for ${escrow.terms.solver}, to fill until ${dateOf(escrow.terms.fillBy)}`,
           ],
         ] as [string, string][])),
     ...(fill === undefined

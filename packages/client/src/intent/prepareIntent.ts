@@ -4,12 +4,14 @@ import {
   FLAGS_OF,
   GavelError,
   hashIntent,
+  IntentFlag,
   NEUTRAL_INTENT,
+  type SettlementMode,
   type TaskIntent,
   type TraceMode,
 } from '@gavel/protocol'
 import { type Address, bytesToBigInt } from 'viem'
-import type { ClientContext } from '../context.ts'
+import { type ClientContext, requireInfo } from '../context.ts'
 import { requireFunds } from '../money/requireFunds.ts'
 import { bondFor, usualValueAtRisk } from './bondRule.ts'
 import { commitInput } from './commitInput.ts'
@@ -39,6 +41,16 @@ export type PrepareIntentOptions = {
    * lie is refuted in one transaction). Default: lazy.
    */
   readonly trace?: TraceMode
+  /**
+   * When the price is taken: with the result (pull), or when the winner takes the task on, before it works (escrow). A solver
+   * that takes an escrow and does not fill it owes the price and a tenth of its bond. Default: pull.
+   */
+  readonly settlement?: SettlementMode
+  /**
+   * What becomes of the intent where no award was filled until its exclusivity is over: any solver may take it on, without the
+   * auctioneer, once it is published. Default: nothing, the intent is void.
+   */
+  readonly openPhase?: OpenPhase
   /** Seconds in which the result can be refuted. Default: the shortest that the reactor takes. */
   readonly challengeWindow?: number
   /** Milliseconds that solvers have to bid. Default 1 000. */
@@ -52,12 +64,24 @@ export type PrepareIntentOptions = {
   readonly signal?: AbortSignal
 }
 
+/** A price that rises with time, in public, for whoever takes the task on first. */
+export type OpenPhase = {
+  /** How long the intent can be taken on after its exclusivity, seconds; at least 1. Your money can move that much longer. */
+  readonly seconds: number
+  /** Price at its beginning, token wei. Default: half of maxPrice. */
+  readonly startPrice?: bigint
+  /** Until the price reaches maxPrice, seconds; 0 = maxPrice from the beginning. Default: half of `seconds`. */
+  readonly decaySeconds?: number
+  /** What a solver then has to fill it, seconds; at least 1. Default 60. */
+  readonly claimWindow?: number
+}
+
 /**
  * Makes an intent out of what is wanted: downloads and validates the model, commits to the input, draws a nonce and a
  * delivery key, and checks balance and approval. Signs and sends nothing.
  *
- * @throws MODEL_UNKNOWN, MODEL_INVALID, INPUT_TYPE_WRONG, INPUT_SIZE_WRONG, PRICE_CAP_ZERO, WINDOW_OUT_OF_RANGE, BALANCE_TOO_LOW,
- * ALLOWANCE_MISSING, AUCTIONEER_BOND_TOO_LOW
+ * @throws MODEL_UNKNOWN, MODEL_INVALID, INPUT_TYPE_WRONG, INPUT_SIZE_WRONG, PRICE_CAP_ZERO, WINDOW_OUT_OF_RANGE,
+ * BALANCE_TOO_LOW, ALLOWANCE_MISSING, AUCTIONEER_BOND_TOO_LOW, ARGUMENT_INVALID for an open phase that makes no sense
  */
 export const prepareIntent = async (
   context: ClientContext,
@@ -65,6 +89,7 @@ export const prepareIntent = async (
 ): Promise<PreparedIntent> => {
   if (options.maxPrice <= 0n) throw new GavelError('PRICE_CAP_ZERO')
   const { chain, deployment } = context
+  const { auctioneer } = requireInfo(context)
   const token = options.token ?? deployment.token
   const { modelId, model } = await context.models.get(options.model, options)
   const { input, inputRoot } = commitInput(model, options.input)
@@ -75,21 +100,23 @@ export const prepareIntent = async (
     options.deliveryKeys ?? createDeliveryKeys(),
     requireFunds(context, token, options.maxPrice),
   ])
-  const { closeByMs, maxExclusivity, deadline } = timesOf(options)
+  const { closeByMs, maxExclusivity, openAfter } = timesOf(options)
+  const { deadline, ...open } = openPhaseOf(options, openAfter)
   const minAuctioneerBond = options.minAuctioneerBond ?? 0n
-  await requireAuctioneerBond(context, minAuctioneerBond, deadline)
+  await requireAuctioneerBond(context, auctioneer, { needed: minAuctioneerBond, openAfter })
   const permit = { permitted: { token, amount: options.maxPrice }, nonce: drawNonce(), deadline }
   const intent: TaskIntent = {
     ...NEUTRAL_INTENT,
-    flags: FLAGS_OF[options.trace ?? 'lazy'],
+    ...open,
+    flags: flagsOf(options),
     client: context.signer.address,
-    auctioneer: context.info.auctioneer,
+    auctioneer,
     modelId,
     inputRoot,
     minAuctioneerBond,
     closeByMs,
     maxExclusivity,
-    openAfter: deadline,
+    openAfter,
     maxEtaMs: options.maxEtaMs ?? MAX_ETA_MS,
     bondToken: token,
     bond,
@@ -103,28 +130,86 @@ export const prepareIntent = async (
 
 /**
  * The same intent with a later close, over the same money: both have one Permit2 nonce, so that of the two only one can ever be
- * paid. Signs and sends nothing.
+ * paid. All its later times move along. Signs and sends nothing.
  *
  * @param closeByMs Unix milliseconds.
  * @throws AUCTIONEER_BOND_TOO_LOW
  */
 export const postponeIntent = async (
   context: ClientContext,
-  { permit: { permitted, nonce }, intent: earlier, ...kept }: PreparedIntent,
+  { permit: { permitted, nonce, deadline }, intent: earlier, ...kept }: PreparedIntent,
   closeByMs: bigint,
 ): Promise<PreparedIntent> => {
-  const deadline = closeByMs / 1000n + BigInt(earlier.maxExclusivity)
-  await requireAuctioneerBond(context, earlier.minAuctioneerBond, deadline)
-  const permit = { permitted, nonce, deadline }
-  const intent = { ...earlier, closeByMs, openAfter: deadline }
+  const openAfter = closeByMs / 1000n + BigInt(earlier.maxExclusivity)
+  const { auctioneer, minAuctioneerBond: needed } = earlier
+  await requireAuctioneerBond(context, auctioneer, { needed, openAfter })
+  const delay = openAfter - earlier.openAfter
+  const moved = (time: bigint): bigint => (time === 0n ? 0n : time + delay)
+  const permit = { permitted, nonce, deadline: moved(deadline) }
+  const intent = {
+    ...earlier,
+    closeByMs,
+    openAfter,
+    decayStart: moved(earlier.decayStart),
+    decayEnd: moved(earlier.decayEnd),
+  }
   return { ...kept, permit, intent, intentHash: hashIntent({ permit, intent }, kept.reactor) }
 }
 
-/** The intent is void as soon as no award can be filled any more, so that no money can move later. */
+const flagsOf = ({ trace = 'lazy', settlement = 'pull' }: PrepareIntentOptions): number =>
+  FLAGS_OF[trace] | (settlement === 'escrow' ? IntentFlag.escrow : 0)
+
+/** Without an open phase the intent is void as soon as no award can be filled any more, so that no money can move later. */
 const timesOf = ({ biddingMs, exclusivitySeconds }: PrepareIntentOptions) => {
   const closeByMs = BigInt(Date.now() + (biddingMs ?? BIDDING_MS))
   const maxExclusivity = exclusivitySeconds ?? EXCLUSIVITY_SECONDS
-  return { closeByMs, maxExclusivity, deadline: closeByMs / 1000n + BigInt(maxExclusivity) }
+  return { closeByMs, maxExclusivity, openAfter: closeByMs / 1000n + BigInt(maxExclusivity) }
+}
+
+const OPEN_CLAIM_SECONDS = 60
+
+const openPhaseOf = (
+  { openPhase, maxPrice }: PrepareIntentOptions,
+  openAfter: bigint,
+): Pick<TaskIntent, 'claimWindow' | 'startPrice' | 'decayStart' | 'decayEnd'> & {
+  readonly deadline: bigint
+} => {
+  if (openPhase === undefined) {
+    return {
+      ...{ claimWindow: 0, startPrice: 0n, decayStart: 0n, decayEnd: 0n },
+      deadline: openAfter,
+    }
+  }
+  const { seconds } = openPhase
+  const { startPrice = maxPrice / 2n, claimWindow = OPEN_CLAIM_SECONDS } = openPhase
+  const { decaySeconds = Math.floor(seconds / 2) } = openPhase
+  requireCount('openPhase.seconds', seconds, 1)
+  requireCount('openPhase.claimWindow', claimWindow, 1)
+  requireCount('openPhase.decaySeconds', decaySeconds, 0)
+  if (startPrice < 0n || startPrice > maxPrice) {
+    throw new GavelError('ARGUMENT_INVALID', {
+      message: `The open phase would begin at ${startPrice}, which is not between 0 and the cap of ${maxPrice}.`,
+      details: { argument: 'openPhase.startPrice', startPrice, max: maxPrice },
+    })
+  }
+  const decayEnd = openAfter + BigInt(decaySeconds)
+  return {
+    claimWindow,
+    startPrice,
+    decayStart: openAfter,
+    decayEnd,
+    deadline: openAfter + BigInt(seconds),
+  }
+}
+
+const MOST_SECONDS = 2 ** 32 - 1
+
+const requireCount = (argument: string, value: number, min: number): void => {
+  if (Number.isInteger(value) && value >= min && value <= MOST_SECONDS) return
+  throw new GavelError('ARGUMENT_INVALID', {
+    message: `${argument} is ${value}; it is a whole number of seconds from ${min} to ${MOST_SECONDS}.`,
+    details: { argument, value, min, max: MOST_SECONDS },
+  })
 }
 
 /** Any free Permit2 nonce will do; a random one needs no bookkeeping and tells nothing about other intents. */
@@ -142,15 +227,15 @@ const windowOf = async ({ reads }: ClientContext, wanted: number | undefined): P
 
 /** Nobody else looks before the client signs: the reactor does not. */
 const requireAuctioneerBond = async (
-  { reads, info }: ClientContext,
-  needed: bigint,
-  openAfter: bigint,
+  { reads }: ClientContext,
+  auctioneer: Address,
+  { needed, openAfter }: { readonly needed: bigint; readonly openAfter: bigint },
 ): Promise<void> => {
   if (needed === 0n) return
-  const bond = await reads.auctioneerBondFor(info.auctioneer, openAfter)
+  const bond = await reads.auctioneerBondFor(auctioneer, openAfter)
   if (bond >= needed) return
   throw new GavelError('AUCTIONEER_BOND_TOO_LOW', {
-    message: `The auctioneer ${info.auctioneer} has ${bond} at stake, the intent asks for ${needed}.`,
+    message: `The auctioneer ${auctioneer} has ${bond} at stake, the intent asks for ${needed}.`,
     details: { bond: bond.toString(), needed: needed.toString() },
   })
 }

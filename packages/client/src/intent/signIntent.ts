@@ -1,4 +1,4 @@
-import { findUnserved, GavelError, hashIntent, permitTypedData } from '@gavel/protocol'
+import { findUnsupported, GavelError, hashIntent, permitTypedData } from '@gavel/protocol'
 import type { ClientContext } from '../context.ts'
 import type { PreparedIntent, SignedPreparedIntent } from './prepared.ts'
 
@@ -13,7 +13,7 @@ export const signIntent = async (
 ): Promise<SignedPreparedIntent> => {
   requireOwn(prepared, signer.address)
   requireChain(prepared, deployment)
-  const field = findUnserved(prepared)
+  const field = findUnsupported(prepared)
   if (field !== undefined) {
     throw new GavelError('FEATURE_UNSUPPORTED', {
       message: `The intent asks for a feature that this version does not have: ${field}.`,

@@ -5,10 +5,15 @@ import type { ClientContext } from '../context.ts'
 /** Where a claim stands on-chain. A released claim never counts as one that survived its window. */
 export type ClaimStatus = Awaited<ReturnType<ClientContext['reads']['stateOf']>>
 
-const ENDS: ReadonlySet<ClaimStatus['state']> = new Set(['released', 'final', 'refuted'])
+const ENDS: ReadonlySet<ClaimStatus['state']> = new Set([
+  'released',
+  'final',
+  'refuted',
+  'refunded',
+])
 
 /**
- * Every change of a claim's state from now on, read from the chain, until it is released, final or refuted.
+ * Every change of a claim's state from now on, read from the chain, until it is released, final, refuted or refunded.
  *
  * @throws the signal's reason when it aborts.
  */

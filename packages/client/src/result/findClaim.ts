@@ -1,20 +1,30 @@
 import { findFill } from '@gavel/chain'
-import { type FillView, GavelError, taskReactorAbi } from '@gavel/protocol'
+import { type EscrowView, type FillView, GavelError, taskReactorAbi } from '@gavel/protocol'
 import type { ClientContext } from '../context.ts'
 import type { PreparedIntent } from '../intent/prepared.ts'
+import { findOwnEscrow, requireNotFaded } from './findOwnEscrow.ts'
+
+/** In the order of ITaskReactor.ClaimState. */
+const UNKNOWN = 0
+const ESCROWED = 5
+const REFUNDED = 6
 
 /**
  * The claim that filled an intent, read from the chain and checked against what was signed; undefined while there is
  * none.
  *
+ * @param onEscrow Told of the escrow that is still to be filled.
  * @throws CLAIM_MISMATCH when the RPC shows a claim that the reactor could not have recorded.
  * @throws INTENT_UNFILLED once the deadline has passed on-chain without a fill, in a block with the client's confirmations:
  * no money can move any more.
+ * @throws ESCROW_FADED when who took the price into escrow did not fill in time, as the chain's clock says.
  */
 export const findClaim = async (
-  { chain, deployment, confirmations }: ClientContext,
+  context: ClientContext,
   prepared: PreparedIntent,
+  onEscrow: (escrow: EscrowView) => void = () => undefined,
 ): Promise<FillView | undefined> => {
+  const { chain, deployment, confirmations } = context
   const { intentHash, permit, fromBlock } = prepared
   const block = await chain.publicClient.getBlock({ includeTransactions: false })
   const [state] = await chain.publicClient.readContract({
@@ -24,10 +34,18 @@ export const findClaim = async (
     args: [intentHash],
     blockNumber: block.number,
   })
-  if (state === 0) {
+  if (state === UNKNOWN) {
     if (block.timestamp <= permit.deadline) return undefined
     const timestamp = await confirmedTime(chain, block.number, confirmations)
     if (timestamp > permit.deadline) throw unfilled(prepared, timestamp)
+    return undefined
+  }
+  if (state === ESCROWED || state === REFUNDED) {
+    const escrow = await findOwnEscrow(context, prepared)
+    if (escrow === undefined) return undefined
+    if (state === ESCROWED) onEscrow(escrow)
+    const time = await confirmedTime(chain, block.number, confirmations)
+    requireNotFaded(escrow, { isRefunded: state === REFUNDED, time })
     return undefined
   }
   const fill = await findFill({ chain, deployment, intentHash, fromBlock })

@@ -1,4 +1,4 @@
-import { type ClaimTerms, type FillView, GavelError } from '@gavel/protocol'
+import { type ClaimTerms, type EscrowView, type FillView, GavelError } from '@gavel/protocol'
 import type { Address, Hex } from 'viem'
 import type { ClientContext } from '../context.ts'
 import type { PreparedIntent } from '../intent/prepared.ts'
@@ -49,6 +49,7 @@ const AFTER_DEADLINE_MS = 30_000
  *
  * @throws RESULT_TIMEOUT: the outcome is open; call again with the same intent.
  * @throws INTENT_UNFILLED: the deadline has passed on-chain; no money can move.
+ * @throws ESCROW_FADED: who took the price into escrow did not fill it in time; `refund` brings it back, with the fade.
  * @throws DELIVERY_MISSING, CIPHER_MISMATCH, KEY_MISMATCH, OUTPUT_MISMATCH: paid, not delivered; give the error's terms
  * ({@link claimTermsOf}) to `demand` before the window ends.
  * @throws CLAIM_REFUTED: proven wrong; price and compensation wait as a credit.
@@ -73,8 +74,10 @@ export const waitForResult = async (
   }
 }
 
-const defaultTimeout = ({ permit }: PreparedIntent): number => {
-  const untilDeadline = Number(permit.deadline) * 1_000 - Date.now()
+/** Who takes the task on in its last second still has the claim's window to fill it. */
+const defaultTimeout = ({ permit, intent }: PreparedIntent): number => {
+  const last = Number(permit.deadline) + intent.claimWindow
+  const untilDeadline = last * 1_000 - Date.now()
   return Math.min(LONGEST_WAIT_MS, Math.max(0, untilDeadline) + AFTER_DEADLINE_MS)
 }
 
@@ -94,7 +97,7 @@ const resultOf = async (
     onUpdate?.({ type: 'status', view }),
   )
   for (;;) {
-    const fill = await awaitClaim(context, prepared, hints, signal)
+    const fill = await awaitClaim(context, prepared, hints, wait)
     wait.seen.fill = fill
     onUpdate?.({ type: 'filled', fill })
     const patience =
@@ -111,11 +114,16 @@ const awaitClaim = async (
   context: ClientContext,
   prepared: PreparedIntent,
   hints: Hints,
-  signal: AbortSignal,
+  { signal, onUpdate }: Wait,
 ): Promise<FillView> => {
+  let shown: Hex | undefined
+  const onEscrow = (escrow: EscrowView): void => {
+    if (escrow.txHash !== shown) onUpdate?.({ type: 'escrowed', escrow })
+    shown = escrow.txHash
+  }
   for (;;) {
     signal.throwIfAborted()
-    const fill = await throughOutages(context, signal, () => findClaim(context, prepared))
+    const fill = await throughOutages(context, signal, () => findClaim(context, prepared, onEscrow))
     if (fill !== undefined) return fill
     await hints.next(context.pollMs)
   }

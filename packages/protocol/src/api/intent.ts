@@ -14,23 +14,26 @@ export type SubmitIntentReply = {
   readonly closeByMs: bigint
 }
 
-/** Where an intent stands. The last five are ends. */
+/** Where an intent stands. The last six are ends. */
 export type IntentStatus =
   | 'open'
   | 'revealing'
   | 'awarded'
+  | 'escrowed'
   | 'filled'
   | 'released'
   | 'final'
   | 'refuted'
+  | 'refunded'
   | 'unfilled'
   | 'cancelled'
 
-/** Statuses that no later one follows. A released or final claim is paid; a refuted one is refunded. */
+/** Statuses that no later one follows. A released or final claim is paid; a refuted one and an escrow that was not filled are refunded. */
 export const END_STATUSES: readonly IntentStatus[] = [
   'released',
   'final',
   'refuted',
+  'refunded',
   'unfilled',
   'cancelled',
 ]
@@ -43,6 +46,37 @@ export type ClaimTerms = {
   /** Token wei. */
   readonly bond: bigint
 }
+
+/** A task that is paid before it is worked on: what `fillEscrow` and `refund` take. */
+export type EscrowTerms = {
+  readonly intentHash: Hex
+  /** Who has to fill it. */
+  readonly solver: Address
+  readonly client: Address
+  readonly token: Address
+  /** Token wei in escrow. */
+  readonly price: bigint
+  /** Token wei reserved from the solver's stake. */
+  readonly bond: bigint
+  readonly modelId: Hex
+  readonly inputRoot: Hex
+  /** Of the claim to come, seconds. */
+  readonly challengeWindow: bigint
+  readonly isEager: boolean
+  /** Last second to fill it, unix seconds. */
+  readonly fillBy: bigint
+}
+
+export type EscrowView = {
+  readonly txHash: Hex
+  readonly blockNumber: bigint
+  readonly terms: EscrowTerms
+}
+
+/** What a solver that does not fill an escrow pays to its client, of 10 000 parts of its bond: TaskReactor.FADE_BPS. */
+export const FADE_BPS = 1000n
+
+export const fadeOf = ({ bond }: Pick<EscrowTerms, 'bond'>): bigint => (bond * FADE_BPS) / 10_000n
 
 export type FillView = {
   readonly txHash: Hex
@@ -66,6 +100,8 @@ export type IntentView = SignedIntent & {
   /** Number of commitments; 0 until the close. */
   readonly bids: number
   readonly award?: SignedAward
+  /** The price in escrow, by an award or a claim in the open phase. */
+  readonly escrow?: EscrowView
   readonly fill?: FillView
   readonly blobs: Readonly<Record<BlobKind, boolean>>
 }

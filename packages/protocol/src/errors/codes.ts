@@ -337,6 +337,37 @@ export const ERROR_CODES = {
     'No solver filled the intent; no money moved.',
     'Ask again, with a higher cap, a smaller bond or a later deadline.',
   ),
+  ESCROW_FADED: entry(
+    409,
+    'The solver took the price into escrow and did not fill in time.',
+    'Call refund (`gavel refund`), then withdraw: the price and a part of its bond are yours.',
+  ),
+  ESCROW_RUNNING: passing(
+    409,
+    'The solver still has time to fill what it took into escrow.',
+    'Wait for the result until the second named, then ask for the refund again.',
+  ),
+  NOTHING_TO_REFUND: entry(
+    409,
+    'The intent has no escrow that could be refunded.',
+    'Only a price in escrow whose solver did not fill in time is refunded; `gavel intent` says where it stands.',
+  ),
+  NO_CLAIM: entry(
+    409,
+    'Nobody has filled the intent: there is no claim.',
+    'Wait for its result; `gavel intent` says where it stands.',
+  ),
+  NO_OPEN_PHASE: entry(
+    422,
+    'The intent has no open phase: nobody may take it on without its auctioneer.',
+    'Ask with openPhase (`gavel ask --open-seconds`), then publish.',
+  ),
+  ALREADY_TAKEN_ON: entry(409, 'A solver has taken the intent on already.', 'Wait for its result.'),
+  INPUT_TOO_LARGE: entry(
+    422,
+    'The input is too large to travel in the transaction that publishes its intent.',
+    'Give an inputUri under which solvers find it.',
+  ),
   RESULT_TIMEOUT: passing(
     504,
     'The result did not arrive in the time given; its outcome is open.',

@@ -42,13 +42,6 @@ export const findUnsupported = ({
   return FIELDS_IN_ORDER.find((field) => intent[field] !== NEUTRAL_FIELDS[field])
 }
 
-/**
- * The first field that client, auctioneer and solver refuse: what the reactor does not support, and escrow mode, which no
- * solver takes awards in yet.
- */
-export const findUnserved = (signed: Omit<SignedIntent, 'signature'>): string | undefined =>
-  findUnsupported(signed) ?? (signed.intent.flags & IntentFlag.escrow ? 'escrow' : undefined)
-
 const unsupportedFlag = (flags: number): string => {
   if (flags & IntentFlag.dutch) return 'dutch'
   if (flags & IntentFlag.private) return 'private'

@@ -1,4 +1,4 @@
-import { hashMessage, signMessage } from '@gavel/protocol'
+import { hashMessage, isEscrow, signMessage } from '@gavel/protocol'
 import { isAddressEqual } from 'viem'
 import { failureOf } from '../failure.ts'
 import type { AwardBundle, BidRecord } from '../records/bidRecord.ts'
@@ -40,7 +40,21 @@ export const accept = async (
 ): Promise<void> => {
   const { options } = state
   const { intentHash } = record
-  if (record.isAcknowledged === true) return options.onAwarded(record)
+  if (record.isAcknowledged === true) return await options.onAwarded(record)
+  // In escrow mode the transaction that takes the task on is the acknowledgement.
+  if (!isEscrow(record.intent) && !(await acknowledge(state, record, award))) return
+  options.onEvent({ type: 'award.won', intentHash, price: award.price, round: award.round })
+  await options.onAwarded(record)
+  await update(state, { ...record, isAcknowledged: true })
+}
+
+/** False when the award was lost, or the solver stops. */
+const acknowledge = async (
+  state: OpenBids,
+  { intentHash }: BidRecord,
+  award: AwardBundle['award'],
+): Promise<boolean> => {
+  const { options } = state
   const awardHash = hashMessage('Award', award)
   const signature = await signMessage(options.signer, 'AwardAck', { awardHash }, options.domain)
   try {
@@ -48,12 +62,11 @@ export const accept = async (
       options.feed().request({ type: 'ack', body: { intentHash, awardHash, signature } }),
     )
   } catch (thrown) {
-    if (state.signal.aborted) return
+    if (state.signal.aborted) return false
     const failure = failureOf(thrown)
     options.onEvent({ type: 'award.lost', intentHash, failure })
-    return forget(state, intentHash)
+    await forget(state, intentHash)
+    return false
   }
-  options.onEvent({ type: 'award.won', intentHash, price: award.price, round: award.round })
-  options.onAwarded(record)
-  await update(state, { ...record, isAcknowledged: true })
+  return true
 }

@@ -1,3 +1,4 @@
+import { loadDigits } from '@gavel/models'
 import { hashIntent } from '@gavel/protocol'
 import fc from 'fast-check'
 import { getAddress, zeroHash } from 'viem'
@@ -13,6 +14,7 @@ const MODEL = {
   name: 'digits',
   multiplications: 1,
   inputBytes: 1,
+  input: loadDigits().model.header.input,
   outputBytes: 1,
 }
 
@@ -84,8 +86,13 @@ const reasons: [string, Setting, object][] = [
   ],
   [
     'a feature is not supported',
-    { intent: { flags: 9 } },
-    { reason: 'UNSUPPORTED', detail: 'escrow' },
+    { intent: { flags: 10 } },
+    { reason: 'UNSUPPORTED', detail: 'dutch' },
+  ],
+  [
+    'an escrow would leave too little time to fill it',
+    { intent: { flags: 1, maxExclusivity: 2 }, offer: { price: 10n, etaMs: 1_000 } },
+    { reason: 'TIME_TOO_SHORT' },
   ],
   ['bidding is over', { intent: { closeByMs: 1n } }, { reason: 'TOO_LATE' }],
   [
@@ -113,4 +120,13 @@ test.each(reasons)('passes with a reason when %s', async (_, setting, expected) 
 test('bids without a market price when the auctioneer has none to tell', async () => {
   const quote = () => Promise.reject(new Error('no quote'))
   expect(await appraise({ quote })).toMatchObject({ kind: 'offer', price: 10n, floor: 0n })
+})
+
+test('takes in escrow what is too dear for pull mode, since its client cannot move the money meanwhile', async () => {
+  const offer = { price: 600n, etaMs: 1_000 }
+  expect(await appraise({ offer })).toMatchObject({ reason: 'PRICE_ABOVE_PULL_LIMIT' })
+  expect(await appraise({ offer, intent: { flags: 1 } })).toMatchObject({
+    kind: 'offer',
+    price: 600n,
+  })
 })

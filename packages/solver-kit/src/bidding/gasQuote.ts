@@ -1,24 +1,38 @@
 import type { ChainClient } from '@gavel/chain'
-import { FILL_GAS, FINALIZE_GAS, type GasRate, gasCostOf } from '../settlement/profit.ts'
+import type { SettlementMode } from '@gavel/protocol'
+import {
+  AWARD_GAS,
+  FILL_ESCROW_GAS,
+  FILL_GAS,
+  FINALIZE_GAS,
+  type GasRate,
+  gasCostOf,
+} from '../settlement/profit.ts'
 
 const FRESH_MS = 3_000
 
-/** What fill and finalize cost at the chain's current gas price, token wei; asked at most every three seconds. */
-export type GasQuote = () => Promise<bigint>
+/**
+ * What the transactions of a job cost at the chain's current gas price, token wei, finalize included; asked at most every three
+ * seconds. In escrow mode there is one more.
+ */
+export type GasQuote = (mode: SettlementMode) => Promise<bigint>
+
+const GAS_OF: Readonly<Record<SettlementMode, bigint>> = {
+  pull: FILL_GAS + FINALIZE_GAS,
+  escrow: AWARD_GAS + FILL_ESCROW_GAS + FINALIZE_GAS,
+}
 
 export const createGasQuote = ({ publicClient }: ChainClient, rate: GasRate): GasQuote => {
-  let known: { readonly cost: Promise<bigint>; readonly atMs: number } | undefined
-  return () => {
+  let known: { readonly gasPrice: Promise<bigint>; readonly atMs: number } | undefined
+  const currentPrice = (): Promise<bigint> => {
     if (known === undefined || Date.now() - known.atMs > FRESH_MS) {
-      const cost = publicClient
-        .getGasPrice()
-        .then((gasPrice) => gasCostOf({ gas: FILL_GAS + FINALIZE_GAS, gasPrice }, rate))
-      const asked = { cost, atMs: Date.now() }
+      const asked = { gasPrice: publicClient.getGasPrice(), atMs: Date.now() }
       known = asked
-      cost.catch(() => {
+      asked.gasPrice.catch(() => {
         if (known === asked) known = undefined
       })
     }
-    return known.cost
+    return known.gasPrice
   }
+  return async (mode) => gasCostOf({ gas: GAS_OF[mode], gasPrice: await currentPrice() }, rate)
 }

@@ -24,8 +24,8 @@ export type BidderOptions = {
   readonly history: History
   readonly bids: RecordStore<BidRecord>
   readonly onEvent: OnEvent
-  /** An award of ours was verified, stored and acknowledged. */
-  readonly onAwarded: (record: BidRecord) => void
+  /** An award of ours was verified, stored and, in pull mode, acknowledged. */
+  readonly onAwarded: (record: BidRecord) => void | Promise<void>
 }
 
 /** The bids that may still win, in memory and on the disk. */

@@ -1,4 +1,4 @@
-import { findUnserved, hashIntent, type SignedIntent } from '@gavel/protocol'
+import { findUnsupported, hashIntent, type SignedIntent, type TaskIntent } from '@gavel/protocol'
 import { type Address, type Hex, isAddressEqual } from 'viem'
 import type { PassReason } from '../events.ts'
 
@@ -17,13 +17,43 @@ export const findRefusal = (
   { intentHash, ...signed }: SignedIntent & { readonly intentHash: Hex },
   limits: ScreenLimits,
   nowMs: number,
-): { readonly reason: PassReason; readonly detail?: string } | undefined => {
+): Refusal | undefined => {
   const { intent } = signed
-  if (hashIntent(signed, limits.reactor) !== intentHash) return { reason: 'INTENT_HASH_MISMATCH' }
-  const unsupported = findUnserved(signed)
-  if (unsupported !== undefined) return { reason: 'UNSUPPORTED', detail: unsupported }
+  const foreign = findForeign({ intentHash, ...signed }, limits)
+  if (foreign !== undefined) return foreign
   if (!isAddressEqual(intent.auctioneer, limits.auctioneer)) return { reason: 'FOREIGN_AUCTIONEER' }
   if (BigInt(nowMs) >= intent.closeByMs) return { reason: 'TOO_LATE' }
+  return findOutOfBounds(intent, limits)
+}
+
+/** The same for an intent that was published for its open phase, of whatever auctioneer: nothing in it was checked by anybody. */
+export const findOpenRefusal = (
+  published: SignedIntent & { readonly intentHash: Hex },
+  limits: ScreenLimits,
+  blockSeconds: bigint,
+): Refusal | undefined => {
+  const { permit, intent } = published
+  const foreign = findForeign(published, limits)
+  if (foreign !== undefined) return foreign
+  if (intent.claimWindow === 0 || intent.startPrice > permit.permitted.amount) {
+    return { reason: 'NO_OPEN_PHASE' }
+  }
+  if (blockSeconds >= permit.deadline) return { reason: 'TOO_LATE' }
+  return findOutOfBounds(intent, limits)
+}
+
+type Refusal = { readonly reason: PassReason; readonly detail?: string }
+
+const findForeign = (
+  { intentHash, ...signed }: SignedIntent & { readonly intentHash: Hex },
+  limits: ScreenLimits,
+): Refusal | undefined => {
+  if (hashIntent(signed, limits.reactor) !== intentHash) return { reason: 'INTENT_HASH_MISMATCH' }
+  const unsupported = findUnsupported(signed)
+  return unsupported === undefined ? undefined : { reason: 'UNSUPPORTED', detail: unsupported }
+}
+
+const findOutOfBounds = (intent: TaskIntent, limits: ScreenLimits): Refusal | undefined => {
   const window = BigInt(intent.challengeWindow)
   if (window < limits.minWindow || window > limits.maxWindow)
     return { reason: 'WINDOW_OUT_OF_RANGE' }

@@ -1,3 +1,4 @@
+import type { TensorDescriptor } from '@gavel/exact'
 import type { BidReason, TaskIntent } from '@gavel/protocol'
 import type { Address, Hex } from 'viem'
 
@@ -8,6 +9,8 @@ export type TaskModel = {
   /** Multiplications of one inference. */
   readonly multiplications: number
   readonly inputBytes: number
+  /** What the root of an input is computed by. */
+  readonly input: TensorDescriptor
   readonly outputBytes: number
 }
 
@@ -21,7 +24,7 @@ export type Task = {
   readonly cap: bigint
   /** Median price of recent awards of the model; undefined when there are none. */
   readonly quote: bigint | undefined
-  /** Gas of fill and finalize at the current price and the operator's rate. */
+  /** Gas of all its transactions, finalize included, at the current price and the operator's rate: in escrow mode one more. */
   readonly gasCost: bigint
   /** Jobs that wait for the engine now. */
   readonly queued: number

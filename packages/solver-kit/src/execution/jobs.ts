@@ -1,17 +1,19 @@
 import {
   type ClaimTerms,
+  type EscrowTerms,
   encryptOutput,
   GavelError,
   hashMessage,
+  type SignedIntent,
   traceModeOf,
 } from '@gavel/protocol'
-import { bytesToHex, type Hex } from 'viem'
+import { type Address, bytesToHex, type Hex } from 'viem'
 import type { AuctioneerApi } from '../auctioneer/api.ts'
 import { backoffMs } from '../auctioneer/backoff.ts'
 import type { ModelShelf } from '../bidding/modelShelf.ts'
 import type { OnEvent } from '../events.ts'
 import { failureOf } from '../failure.ts'
-import type { BidRecord } from '../records/bidRecord.ts'
+import type { AwardBundle, BidRecord } from '../records/bidRecord.ts'
 import { type ClaimRecord, INPUT, TRACE } from '../records/claimRecord.ts'
 import type { RecordStore } from '../records/recordStore.ts'
 import { sleep } from '../sleep.ts'
@@ -30,9 +32,43 @@ export type JobOptions = {
   readonly onClaim: (record: ClaimRecord) => void
 }
 
-/** From an acknowledged award to a claim on the disk. */
+/** Work that was won. */
+export type Job = {
+  readonly intentHash: Hex
+  readonly signed: SignedIntent
+  readonly solver: Address
+  /** Token wei. */
+  readonly price: bigint
+  readonly bundle: AwardBundle | undefined
+  /** Set when the price is in escrow: then the bond is reserved already. */
+  readonly escrow: EscrowTerms | undefined
+  /** Undefined: the auctioneer has it. */
+  readonly input: Uint8Array | undefined
+  /** Own cost without gas, token wei, decimal string. */
+  readonly floor: string
+  /** Native wei spent so far, decimal string. */
+  readonly gasWei: string
+  /** Last second to fill, unix seconds. */
+  readonly until: bigint
+  /** Undefined: a block before now. */
+  readonly sinceBlock: bigint | undefined
+}
+
+/** The job of an acknowledged award in pull mode. */
+export const jobOf = (record: BidRecord): Job => {
+  const { intentHash, permit, intent, signature, bundle, bid, floor } = record
+  if (bundle === undefined) throw new GavelError('NOT_AWARDED')
+  const { price, exclusiveUntil } = bundle.award
+  return {
+    ...{ intentHash, signed: { permit, intent, signature }, solver: bid.solver, price, bundle },
+    ...{ escrow: undefined, input: undefined, floor, gasWei: '0', until: exclusiveUntil },
+    sinceBlock: undefined,
+  }
+}
+
+/** From won work to a claim on the disk. */
 export type Jobs = {
-  readonly start: (record: BidRecord) => void
+  readonly start: (job: Job) => void
   /** Jobs that run now, and the bonds that they will reserve, token wei. */
   readonly running: () => { readonly jobs: number; readonly bonds: bigint }
   readonly stop: () => Promise<void>
@@ -42,15 +78,15 @@ export const createJobs = (options: JobOptions): Jobs => {
   const stopping = new AbortController()
   const running = new Map<Hex, { readonly bond: bigint; readonly done: Promise<void> }>()
   return {
-    start: (record) => {
-      const { intentHash, intent } = record
+    start: (job) => {
+      const { intentHash, signed, escrow } = job
       if (running.has(intentHash) || stopping.signal.aborted) return
-      const done = run(options, record, stopping.signal)
+      const done = run(options, job, stopping.signal)
         .catch((thrown) => {
           options.onEvent({ type: 'job.failed', intentHash, failure: failureOf(thrown) })
         })
         .finally(() => running.delete(intentHash))
-      running.set(intentHash, { bond: intent.bond, done })
+      running.set(intentHash, { bond: escrow === undefined ? signed.intent.bond : 0n, done })
     },
     running: () => ({
       jobs: running.size,
@@ -63,13 +99,14 @@ export const createJobs = (options: JobOptions): Jobs => {
   }
 }
 
-const run = async (options: JobOptions, record: BidRecord, signal: AbortSignal): Promise<void> => {
-  const { intentHash, intent } = record
+const run = async (options: JobOptions, job: Job, signal: AbortSignal): Promise<void> => {
+  const { intentHash, signed } = job
+  const { intent } = signed
   const known = await options.claims.find(intentHash)
   if (known !== undefined) return options.onClaim(known)
   const [input, sinceBlock] = await Promise.all([
-    fetchInput(options, record, signal),
-    options.sinceBlock(),
+    job.input ?? fetchInput(options, job, signal),
+    job.sinceBlock ?? options.sinceBlock(),
     options.shelf.get(intent.modelId),
   ])
   const request = { modelId: intent.modelId, input, traceMode: traceModeOf(intent) }
@@ -82,7 +119,7 @@ const run = async (options: JobOptions, record: BidRecord, signal: AbortSignal):
   const { inferenceMs, engine, outputRoot } = execution
   options.onExecuted(intent.modelId, inferenceMs)
   options.onEvent({ type: 'job.executed', intentHash, inferenceMs, engine, outputRoot })
-  const claim = claimRecordOf(record, execution, sinceBlock)
+  const claim = claimRecordOf(job, execution, sinceBlock)
   await options.claims.putBytes(intentHash, INPUT, input)
   if (execution.trace !== undefined) {
     await options.claims.putBytes(intentHash, TRACE, execution.trace)
@@ -92,15 +129,13 @@ const run = async (options: JobOptions, record: BidRecord, signal: AbortSignal):
 }
 
 const claimRecordOf = (
-  { intentHash, permit, intent, signature, bundle, bid, floor }: BidRecord,
+  { intentHash, signed, solver, price, bundle, escrow, floor, gasWei }: Job,
   { output, outputBlockSize, outputRoot, traceRoot }: Execution,
   sinceBlock: bigint,
 ): ClaimRecord => {
-  if (bundle === undefined) throw new GavelError('NOT_AWARDED')
+  const { permit, intent } = signed
   const { key, cipher, keyHash, cipherHash } = encryptOutput(output, intentHash)
   const { modelId, inputRoot, client, bond } = intent
-  const { solver } = bid
-  const { price } = bundle.award
   const terms: ClaimTerms = {
     claim: {
       intentHash,
@@ -119,8 +154,9 @@ const claimRecordOf = (
   }
   return {
     intentHash,
-    signed: { permit, intent, signature },
-    bundle,
+    signed,
+    ...(bundle === undefined ? {} : { bundle }),
+    ...(escrow === undefined ? {} : { escrow }),
     terms,
     claimHash: hashMessage('Claim', terms.claim),
     key: bytesToHex(key),
@@ -129,16 +165,16 @@ const claimRecordOf = (
     outputBlockSize,
     sinceBlock: String(sinceBlock),
     floor,
-    progress: { gasWei: '0' },
+    progress: { gasWei },
   }
 }
 
 const fetchInput = async (
   { api }: JobOptions,
-  { intentHash, bundle }: BidRecord,
+  { intentHash, until }: Job,
   signal: AbortSignal,
 ): Promise<Uint8Array> => {
-  const endMs = Number(bundle?.award.exclusiveUntil ?? 0n) * 1000
+  const endMs = Number(until) * 1000
   for (let attempt = 0; ; attempt++) {
     try {
       return await api.input(intentHash)

@@ -85,6 +85,7 @@ const verify = (modelId: Hex, container: Uint8Array): Pick<Ready, 'model' | 'vie
     name: model.metadata.name,
     multiplications: certificate.multiplications,
     inputBytes: tensorLength(model.header.input),
+    input: model.header.input,
     outputBytes: tensorLength(outputOf(model)),
   }
   return { model, view }

@@ -1,4 +1,4 @@
-import type { ClaimTerms, SignedIntent } from '@gavel/protocol'
+import type { ClaimTerms, EscrowTerms, SignedIntent } from '@gavel/protocol'
 import type { Hex } from 'viem'
 import type { AwardBundle } from './bidRecord.ts'
 
@@ -24,7 +24,10 @@ type ClaimProgress = {
 export type ClaimRecord = {
   readonly intentHash: Hex
   readonly signed: SignedIntent
-  readonly bundle: AwardBundle
+  /** Undefined for a task that was taken on in its open phase. */
+  readonly bundle?: AwardBundle
+  /** Set for a task whose price was in escrow before the work: the terms that it was taken on with. */
+  readonly escrow?: EscrowTerms
   readonly terms: ClaimTerms
   readonly claimHash: Hex
   /** The content key. Leaves this machine only sealed, and only for a fill with its confirmations. */

@@ -17,6 +17,9 @@ const situation: fc.Arbitrary<Situation> = fc.record({
   hasDuty: fc.boolean(),
   nowSeconds: seconds,
   blockSeconds: seconds,
+  isEscrow: fc.boolean(),
+  takenBy: fc.constantFrom('none', 'us', 'other'),
+  takeBy: seconds,
   exclusiveUntil: seconds,
   windowEnd: seconds,
 })
@@ -42,8 +45,9 @@ whenever('hands a key over only for our own fill with all its confirmations', 'd
 })
 
 whenever('fills only an intent that nobody filled, before its award ends', 'fill', (now) => {
+  const isOurs = now.state === 'escrowed' && now.isEscrow && now.takenBy === 'us'
   return (
-    now.state === 'unknown' &&
+    (isOurs || (now.state === 'unknown' && !now.isEscrow)) &&
     now.nowSeconds < now.exclusiveUntil &&
     now.blockSeconds < now.exclusiveUntil
   )
@@ -81,15 +85,27 @@ whenever(
 )
 
 whenever('gives an unfilled award up only when a block is later than its end', 'expired', (now) => {
-  return now.state === 'unknown' && now.blockSeconds > now.exclusiveUntil
+  return (
+    now.state === 'unknown' && now.blockSeconds > (now.isEscrow ? now.takeBy : now.exclusiveUntil)
+  )
+})
+whenever('takes a task on again only when its escrow is gone and there is time', 'take', (now) => {
+  return now.state === 'unknown' && now.isEscrow && now.nowSeconds < now.takeBy
+})
+whenever('gives back only an escrow of ours that no block can fill any more', 'refund', (now) => {
+  const isOurs = now.isEscrow && now.takenBy === 'us'
+  return now.state === 'escrowed' && isOurs && now.blockSeconds > now.exclusiveUntil
 })
 
-test('delivers before it does anything else for a confirmed claim that nobody asks about', () => {
+test('delivers before it does anything else for a confirmed claim in its window that nobody asks about', () => {
   fc.assert(
     fc.property(situation, (now) => {
       const isDue = now.filledBy === 'us' && isConfirmed(now) && !now.isDelivered
       const isAsked = now.isDemanded || now.hasDuty
-      if (isDue && now.state === 'claimed' && !isAsked) expect(decide(now)).toBe('deliver')
+      const isOver = now.nowSeconds > now.windowEnd || now.blockSeconds > now.windowEnd
+      const isInWindow = !isOver || now.isChallenged
+      if (isDue && now.state === 'claimed' && !isAsked && isInWindow)
+        expect(decide(now)).toBe('deliver')
     }),
   )
 })
@@ -99,6 +115,16 @@ test('answers a confirmed demand whatever else is open', () => {
     fc.property(situation, (now) => {
       const isDue = now.state === 'claimed' && now.isDemanded && isConfirmed(now)
       if (isDue && now.filledBy === 'us') expect(decide(now)).toBe('answer')
+    }),
+  )
+})
+
+test('a delivery that cannot be made keeps nobody from its pay', () => {
+  fc.assert(
+    fc.property(situation, (now) => {
+      const isOver = now.nowSeconds > now.windowEnd && !now.isChallenged && !now.isDemanded
+      const isPayable = now.state === 'claimed' && now.filledBy === 'us' && isConfirmed(now)
+      if (isOver && isPayable && !now.hasDuty) expect(decide(now)).toBe('finalize')
     }),
   )
 })

@@ -24,7 +24,7 @@ export const fill = async (
 }
 
 /** A client that sees the fill must find the cipher, so it is there first. */
-const uploadCipher = async (
+export const uploadCipher = async (
   context: SettlementContext,
   record: ClaimRecord,
 ): Promise<ClaimRecord> => {

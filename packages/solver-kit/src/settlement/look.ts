@@ -1,5 +1,5 @@
-import { findFill } from '@gavel/chain'
-import { type FillView, hashMessage } from '@gavel/protocol'
+import { findEscrow, findFill } from '@gavel/chain'
+import { type EscrowView, type FillView, hashMessage } from '@gavel/protocol'
 import { isAddressEqual } from 'viem'
 import { type Duties, lookForDuties } from '../defence/duties.ts'
 import type { ClaimRecord } from '../records/claimRecord.ts'
@@ -10,20 +10,22 @@ import type { Situation } from './decide.ts'
 export type Look = {
   readonly situation: Situation
   readonly fill: FillView | undefined
+  /** The price in escrow, as long as it is there. */
+  readonly escrow: EscrowView | undefined
   /** What challengers want of us. */
   readonly duties: Duties
 }
 
 export const look = async (context: SettlementContext, record: ClaimRecord): Promise<Look> => {
   const { chain, deployment, reads, confirmations } = context
-  const { intentHash, bundle } = record
+  const { intentHash } = record
   // The head is read first: what is found after it has at least as many confirmations as are counted.
   const head = await chain.publicClient.getBlock()
   const { state, windowEnd, demanded } = await reads.stateOf(intentHash)
-  const fill =
-    state === 'unknown'
-      ? undefined
-      : await findFill({ chain, deployment, intentHash, fromBlock: BigInt(record.sinceBlock) })
+  const search = { chain, deployment, intentHash, fromBlock: BigInt(record.sinceBlock) }
+  const isInEscrow = state === 'escrowed' || state === 'refunded'
+  const fill = state === 'unknown' || isInEscrow ? undefined : await findFill(search)
+  const escrow = isInEscrow ? await findEscrow(search) : undefined
   const { timestamp: blockSeconds } = head
   const duties = await lookForDuties(context, { intentHash, state, fill, blockSeconds })
   const situation: Situation = {
@@ -37,10 +39,21 @@ export const look = async (context: SettlementContext, record: ClaimRecord): Pro
     hasDuty: duties.questions.length + duties.overdue.length > 0,
     nowSeconds: BigInt(Math.floor(Date.now() / 1000)),
     blockSeconds,
-    exclusiveUntil: bundle.award.exclusiveUntil,
+    isEscrow: record.escrow !== undefined,
+    takenBy: takerOf(record, escrow),
+    takeBy: record.bundle?.award.ackBy ?? record.signed.permit.deadline,
+    exclusiveUntil: fillByOf(record, escrow),
     windowEnd,
   }
-  return { situation, fill, duties }
+  return { situation, fill, escrow, duties }
+}
+
+const fillByOf = ({ bundle, escrow: taken }: ClaimRecord, escrow: EscrowView | undefined): bigint =>
+  escrow?.terms.fillBy ?? taken?.fillBy ?? bundle?.award.exclusiveUntil ?? 0n
+
+const takerOf = ({ terms }: ClaimRecord, escrow: EscrowView | undefined): Situation['takenBy'] => {
+  if (escrow === undefined) return 'none'
+  return isAddressEqual(escrow.terms.solver, terms.claim.solver) ? 'us' : 'other'
 }
 
 const ownerOf = (record: ClaimRecord, fill: FillView | undefined): Situation['filledBy'] => {

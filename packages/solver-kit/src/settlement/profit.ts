@@ -1,6 +1,9 @@
 /** Gas of one fill and one finalize, used where the chain cannot be asked yet. */
 export const FILL_GAS = 180_000n
 export const FINALIZE_GAS = 62_000n
+/** The same of an escrow: taking it on with a fresh nonce word and bond, and filling it. */
+export const AWARD_GAS = 160_000n
+export const FILL_ESCROW_GAS = 60_000n
 
 export type GasRate = {
   /** Token wei that one whole native coin (1e18 wei) is worth to the operator. */

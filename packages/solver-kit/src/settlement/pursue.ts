@@ -12,6 +12,7 @@ import { type SettlementContext, withProgress } from './context.ts'
 import { decide, type Situation, type Step } from './decide.ts'
 import { deliver } from './deliver.ts'
 import { fill } from './fill.ts'
+import { fillEscrow, giveUp, retake } from './fillEscrow.ts'
 import { type Look, look } from './look.ts'
 
 /** Longest time without a look at the chain; new blocks and events of the claim come in between. */
@@ -73,10 +74,11 @@ const advance = async (
   })
   const step = decide(situation)
   noteVanished(context, pursuit, seen)
-  pursuit.isUnfilled = situation.state === 'unknown' && step !== 'expired'
+  const { state } = situation
+  pursuit.isUnfilled = state === 'escrowed' || (state === 'unknown' && step !== 'expired')
   pursuit.dueAt = dueAtOf(situation)
   const isYoung = situation.confirmations < situation.neededConfirmations
-  pursuit.wantsBlocks = step === 'fill' || isYoung || situation.isChallenged
+  pursuit.wantsBlocks = step === 'fill' || step === 'take' || isYoung || situation.isChallenged
   if (isEnd(step)) return end(context, pursuit, step)
   await reopen(context, pursuit)
   if (step === 'wait') return waitMsOf(seen)
@@ -84,18 +86,25 @@ const advance = async (
   return 0
 }
 
-type Ending = Extract<Step, 'paid' | 'refuted' | 'expired' | 'lost'>
+type Ending = Extract<Step, 'paid' | 'refuted' | 'faded' | 'expired' | 'lost'>
 type Act = Exclude<Step, Ending | 'wait'>
 
-const isEnd = (step: Step): step is Ending =>
-  step === 'paid' || step === 'refuted' || step === 'expired' || step === 'lost'
+const ENDINGS: ReadonlySet<Step> = new Set<Ending>([
+  ...(['paid', 'refuted', 'faded', 'expired', 'lost'] as const),
+])
+
+const isEnd = (step: Step): step is Ending => ENDINGS.has(step)
 
 const act = (
   context: SettlementContext,
   record: ClaimRecord,
   step: Act,
-  { fill: found, situation, duties }: Look,
+  { fill: found, escrow, situation, duties }: Look,
 ): Promise<ClaimRecord> => {
+  if (step === 'take') return retake(context, record)
+  if (escrow !== undefined) {
+    return step === 'refund' ? giveUp(context, record, escrow) : fillEscrow(context, record, escrow)
+  }
   if (step === 'fill') return fill(context, record)
   if (found === undefined) throw new GavelError('INTERNAL', { message: `No fill to ${step}.` })
   if (step === 'defend') return defend(context, record, { ...found, duties })
@@ -103,8 +112,15 @@ const act = (
   return step === 'answer' ? answer(context, record, found) : finalize(context, record, found)
 }
 
-const dueAtOf = ({ state, windowEnd, exclusiveUntil }: Situation): bigint | undefined => {
-  if (state === 'unknown') return exclusiveUntil + 1n
+const dueAtOf = ({
+  state,
+  windowEnd,
+  exclusiveUntil,
+  takeBy,
+  isEscrow,
+}: Situation): bigint | undefined => {
+  if (state === 'unknown') return (isEscrow ? takeBy : exclusiveUntil) + 1n
+  if (state === 'escrowed') return exclusiveUntil + 1n
   return state === 'claimed' ? windowEnd + 1n : undefined
 }
 
@@ -117,7 +133,8 @@ const waitMsOf = ({ situation }: Look): number => {
 /** A key that left for a fill which then vanished is paid again only when the fill is sent again: say so. */
 const noteVanished = (context: SettlementContext, pursuit: Pursuit, { situation }: Look): void => {
   const { record } = pursuit
-  if (situation.state !== 'unknown' || record.progress.fillTx === undefined) return
+  const isUnfilled = situation.state === 'unknown' || situation.state === 'escrowed'
+  if (!isUnfilled || record.progress.fillTx === undefined) return
   const { fillTx: _, ...progress } = record.progress
   pursuit.record = { ...record, progress }
   context.onEvent({ type: 'fill.vanished', intentHash: record.intentHash })
@@ -149,7 +166,8 @@ const announceEnd = async (context: SettlementContext, record: ClaimRecord, step
     return context.onEvent({ type: 'claim.abandoned', intentHash, reason })
   }
   const { state } = await context.reads.stateOf(intentHash)
-  const settled = state === 'released' || state === 'refuted' ? state : 'final'
+  const settled =
+    state === 'released' || state === 'refuted' || state === 'refunded' ? state : 'final'
   context.onEvent({
     type: 'claim.settled',
     intentHash,

@@ -62,7 +62,10 @@ const unfilledOf = (pursuits: ReadonlyMap<Hex, Pursuit>): ReturnType<Settler['un
   const stuck = open.filter(({ lastFailure }) => lastFailure !== undefined).length
   return {
     jobs: stuck > MAX_STUCK ? open.length : open.length - stuck,
-    bonds: open.reduce((sum, { record }) => sum + record.terms.bond, 0n),
+    // That of a price in escrow is reserved on the chain.
+    bonds: open
+      .filter(({ record }) => record.escrow === undefined)
+      .reduce((sum, { record }) => sum + record.terms.bond, 0n),
   }
 }
 

@@ -1,11 +1,13 @@
-import type {
-  AuctionEnd,
-  Award,
-  Bid,
-  ErrorCode,
-  FillView,
-  IntentStatus,
-  SignedIntent,
+import {
+  type AuctionEnd,
+  type Award,
+  type Bid,
+  type ErrorCode,
+  type EscrowView,
+  type FillView,
+  type IntentStatus,
+  isEscrow,
+  type SignedIntent,
 } from '@gavel/protocol'
 import type { Address, Hex } from 'viem'
 
@@ -55,6 +57,8 @@ export type Auction = {
   readonly ended: AuctionEnd | undefined
   /** Last second in which any award can be filled, unix seconds. */
   readonly exclusiveUntil: number
+  /** Who has taken the task on, with the price in escrow. */
+  readonly escrow: EscrowView | undefined
   readonly fill: FillView | undefined
   readonly timeline: readonly { readonly status: IntentStatus; readonly atMs: number }[]
   /** State changes whose event is still to be published. */
@@ -63,8 +67,15 @@ export type Auction = {
   readonly blobs: ReadonlyMap<string, Hex>
 }
 
+/** The solver that the chain shows at work: it filled, or has the price in escrow. */
+export const takerOf = ({ fill, escrow }: Auction): Address | undefined =>
+  fill?.terms.claim.solver ?? escrow?.terms.solver
+
 /** The award of the latest round. */
 export const latestAward = (auction: Auction): Award | undefined => auction.awards.at(-1)
+
+/** In escrow mode the award's own transaction acknowledges it: an award is passed on unless the chain shows that it was taken. */
+export const isTakenOnChain = ({ signed }: Auction): boolean => isEscrow(signed.intent)
 
 export const isAcknowledged = ({ awards, acks }: Auction): boolean => acks.has(awards.length - 1)
 

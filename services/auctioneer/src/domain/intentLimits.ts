@@ -1,6 +1,6 @@
 import { auctionTermsOf } from '@gavel/auction-rules'
 import type { Limits } from '@gavel/chain'
-import { findUnserved, GavelError, type SignedIntent } from '@gavel/protocol'
+import { findUnsupported, GavelError, isEscrow, type SignedIntent } from '@gavel/protocol'
 import { type Address, isAddressEqual } from 'viem'
 import type { AuctioneerConfig } from '../config.ts'
 
@@ -18,7 +18,7 @@ export type LimitContext = {
  * OPEN_AFTER_INVALID, EXCLUSIVITY_TOO_SHORT, WINDOW_OUT_OF_RANGE
  */
 export const requireWithinLimits = (signed: SignedIntent, context: LimitContext): void => {
-  const field = findUnserved(signed)
+  const field = findUnsupported(signed)
   if (field !== undefined) {
     throw new GavelError('FEATURE_UNSUPPORTED', {
       message: `The intent's ${field} asks for what this version does not have.`,
@@ -83,12 +83,19 @@ const requireOpenAfter = ({ permit, intent }: SignedIntent): void => {
 
 const requireExclusivity = (signed: SignedIntent, { config }: LimitContext): void => {
   const seconds = auctionTermsOf(signed).exclusiveUntil - signed.intent.closeByMs / 1000n
-  if (seconds > BigInt(config.ackSeconds)) return
+  const ackSeconds = ackSecondsOf(config, signed)
+  if (seconds > BigInt(ackSeconds)) return
   throw new GavelError('EXCLUSIVITY_TOO_SHORT', {
-    message: `An award could run ${seconds} s after the close; acknowledging it may take ${config.ackSeconds} s.`,
-    details: { seconds: Number(seconds), moreThan: config.ackSeconds },
+    message: `An award could run ${seconds} s after the close; acknowledging it may take ${ackSeconds} s.`,
+    details: { seconds: Number(seconds), moreThan: ackSeconds },
   })
 }
+
+/** How long a winner may take to acknowledge an award, seconds: in escrow mode by a transaction, which has to be mined. */
+export const ackSecondsOf = (
+  { ackSeconds, escrowAckSeconds }: AuctioneerConfig,
+  { intent }: Pick<SignedIntent, 'intent'>,
+): number => (isEscrow(intent) ? escrowAckSeconds : ackSeconds)
 
 const requireWindow = ({ intent }: SignedIntent, { windows }: LimitContext): void => {
   const window = BigInt(intent.challengeWindow)

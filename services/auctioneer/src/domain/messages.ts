@@ -1,7 +1,7 @@
 import { auctionTermsOf, type EligibleBid, explainOutcomes } from '@gavel/auction-rules'
 import type { AuctionClose, BidOutcome, BidReceipt, RevealReceipt } from '@gavel/protocol'
 import type { Hex } from 'viem'
-import { type Auction, type Commitment, isAcknowledged, type Reveal } from './auction.ts'
+import { type Auction, type Commitment, isAcknowledged, type Reveal, takerOf } from './auction.ts'
 
 /** The receipt of the commitment with this sequence: a function of what is stored, so it can be signed again after a crash. */
 export const bidReceiptOf = (
@@ -50,12 +50,11 @@ export const bidHashOf = ({ commitments }: Auction, sequence: number): Hex => {
 
 export const termsOf = ({ signed }: Auction) => auctionTermsOf(signed)
 
-/** The sequence that won for good: its award was acknowledged or its solver filled. */
+/** The sequence that won for good: its award was acknowledged, or its solver took the task on or filled. */
 export const winnerOf = (auction: Auction): number | undefined => {
-  const { fill, awards } = auction
-  if (fill !== undefined) {
-    return awards.find(({ solver }) => solver === fill.terms.claim.solver)?.sequence
-  }
+  const { awards } = auction
+  const taker = takerOf(auction)
+  if (taker !== undefined) return awards.find(({ solver }) => solver === taker)?.sequence
   return isAcknowledged(auction) ? awards.at(-1)?.sequence : undefined
 }
 

@@ -7,7 +7,7 @@ import { bidHashOf, bidReceiptOf, closeOf, outcomesOf, revealReceiptOf } from '.
 
 /** What anybody may know about an intent now. */
 export const intentViewOf = (auction: Auction, signer: AuctioneerSigner): IntentView => {
-  const { intentHash, signed, status, timeline, fill, commitments, close } = auction
+  const { intentHash, signed, status, timeline, escrow, fill, commitments, close } = auction
   const award = latestAward(auction)
   return {
     ...signed,
@@ -16,6 +16,7 @@ export const intentViewOf = (auction: Auction, signer: AuctioneerSigner): Intent
     timeline,
     bids: close === undefined ? 0 : commitments.length,
     ...(award === undefined ? {} : { award: { award, signature: signer.sign('Award', award) } }),
+    ...(escrow === undefined ? {} : { escrow }),
     ...(fill === undefined ? {} : { fill }),
     blobs: {
       cipher: hasBlob(auction, 'cipher'),

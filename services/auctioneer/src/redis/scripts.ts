@@ -35,6 +35,7 @@ export type ScriptName =
   | 'passAuction'
   | 'putBlob'
   | 'readAuction'
+  | 'recordEscrow'
   | 'recordFill'
   | 'recordSettlement'
   | 'renewGeneration'

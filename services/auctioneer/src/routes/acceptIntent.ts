@@ -153,6 +153,15 @@ const requireFresh = async (
   })
 }
 
+/** Last second in which the intent can be filled as far as this auctioneer keeps it, unix seconds: its open phase included. */
+const lastFillOf = ({ permit, intent }: SignedIntent, maxOpenSeconds: number): number => {
+  const { exclusiveUntil } = auctionTermsOf({ permit, intent })
+  if (intent.claimWindow === 0) return Number(exclusiveUntil)
+  const kept = intent.openAfter + BigInt(maxOpenSeconds)
+  const lastClaim = permit.deadline < kept ? permit.deadline : kept
+  return Number(lastClaim) + intent.claimWindow
+}
+
 const open = async (
   services: RunningServices,
   intentHash: Hex,
@@ -162,7 +171,7 @@ const open = async (
   const { store, indexes, config, observe, steps } = services
   const { client, challengeWindow, closeByMs } = signed.intent
   const { exclusiveUntil } = auctionTermsOf(signed)
-  const lastMs = (Number(exclusiveUntil) + challengeWindow) * 1000
+  const lastMs = (lastFillOf(signed, config.maxOpenSeconds) + challengeWindow) * 1000
   const expiresAtMs = lastMs + config.retentionSeconds * 1000
   await requireFresh(services, signed)
   const generation = services.generation.current()

@@ -8,7 +8,7 @@ import {
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { type Address, type Hex, isAddressEqual, keccak256 } from 'viem'
-import { type Auction, latestAward } from '../domain/auction.ts'
+import { type Auction, latestAward, takerOf } from '../domain/auction.ts'
 import type { RunningServices } from '../services.ts'
 import { requireIntent } from './intents.ts'
 
@@ -91,7 +91,7 @@ const bearerOf = (header: string | undefined): string | undefined =>
 /** A cipher belongs to an award, key and trace to a fill that the chain has shown: before that they would leak the result. */
 const requireRight = (auction: Auction, solver: Address, kind: BlobKind): void => {
   const filler = auction.fill?.terms.claim.solver
-  const owner = kind === 'cipher' ? (filler ?? latestAward(auction)?.solver) : filler
+  const owner = kind === 'cipher' ? (takerOf(auction) ?? latestAward(auction)?.solver) : filler
   if (owner !== undefined && isAddressEqual(owner, solver)) return
   throw new GavelError('BLOB_FORBIDDEN', {
     details: { intentHash: auction.intentHash, kind, solver },

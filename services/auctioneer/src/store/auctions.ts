@@ -2,6 +2,7 @@ import {
   type Award,
   type Bid,
   type ErrorCode,
+  type EscrowView,
   encodeJson,
   type FillView,
   type SignedIntent,
@@ -97,11 +98,12 @@ export type AuctionStore = {
   readonly acknowledge: (intentHash: Hex, round: number, signature: Hex) => Promise<AckOutcome>
   readonly end: (auction: Auction, reason: string) => Promise<boolean>
   readonly cancel: (intentHash: Hex) => Promise<'cancelled' | 'repeated' | 'unknown' | 'too-late'>
+  readonly escrow: (intentHash: Hex, escrow: EscrowView) => Promise<boolean>
   readonly fill: (intentHash: Hex, fill: FillView) => Promise<boolean>
   readonly settle: (
     intentHash: Hex,
     settlement: {
-      readonly status: 'released' | 'final' | 'refuted'
+      readonly status: 'released' | 'final' | 'refuted' | 'refunded'
       readonly txHash: Hex
       readonly blockNumber: bigint
     },
@@ -223,6 +225,11 @@ export const createAuctionStore = (redis: Redis, keys: Keys): AuctionStore => {
           : code === -1
             ? 'unknown'
             : 'too-late'
+    },
+    escrow: async (intentHash, escrow) => {
+      const { state, timeline, outbox } = k(intentHash)
+      const args = [encodeJson(escrow), escrow.txHash, escrow.blockNumber.toString()]
+      return (await runScript(redis, 'recordEscrow', [state, timeline, outbox], args)) === 1
     },
     fill: async (intentHash, fill) => {
       const { state, timeline, outbox } = k(intentHash)

@@ -3,7 +3,7 @@ import { GavelError } from '@gavel/protocol'
 import type { Redis } from 'ioredis'
 import { type Address, type Hex, keccak256 } from 'viem'
 import type { Auction } from '../domain/auction.ts'
-import { latestAward } from '../domain/auction.ts'
+import { latestAward, takerOf } from '../domain/auction.ts'
 import type { Keys } from '../redis/keys.ts'
 import { runScript } from '../redis/scripts.ts'
 
@@ -17,9 +17,9 @@ export type BlobStore = {
 const fieldOf = (kind: BlobKind, solver: Address): string =>
   kind === 'cipher' ? `blob:cipher:${solver.toLowerCase()}` : `blob:${kind}`
 
-/** Whose cipher counts: the filler's, until then that of the latest award. */
+/** Whose cipher counts: that of who filled or took the task on, until then that of the latest award. */
 const cipherOwner = (auction: Auction): Address | undefined =>
-  auction.fill?.terms.claim.solver ?? latestAward(auction)?.solver
+  takerOf(auction) ?? latestAward(auction)?.solver
 
 /** True when the blob can be downloaded. A cipher that is not the filled claim's is not shown. */
 export const hasBlob = (auction: Auction, kind: BlobKind): boolean => {

@@ -1,4 +1,11 @@
-import type { AuctionEnd, Award, ErrorCode, FillView, IntentStatus } from '@gavel/protocol'
+import type {
+  AuctionEnd,
+  Award,
+  ErrorCode,
+  EscrowView,
+  FillView,
+  IntentStatus,
+} from '@gavel/protocol'
 import { decodeJson } from '@gavel/protocol'
 import type { Redis } from 'ioredis'
 import type { Address, Hex } from 'viem'
@@ -45,6 +52,7 @@ export const auctionOf = (
   signedIntents: SignedIntents,
 ): Auction => {
   const state = mapOf(fields)
+  const escrow = state.get('escrow')
   const fill = state.get('fill')
   return {
     intentHash,
@@ -67,6 +75,7 @@ export const auctionOf = (
     acks: new Map(pairs(acks).map(([round, signature]) => [Number(round), signature as Hex])),
     ended: state.get('ended') as AuctionEnd | undefined,
     exclusiveUntil: Number(text(state, 'exclusiveUntil')),
+    escrow: escrow === undefined ? undefined : decodeJson<EscrowView>(escrow),
     fill: fill === undefined ? undefined : decodeJson<FillView>(fill),
     timeline: timeline.map(timelineEntryOf),
     outbox,

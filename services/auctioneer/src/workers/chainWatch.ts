@@ -1,10 +1,22 @@
-import { type Checkpoint, fillViewOf, followEvents, type GavelEvent } from '@gavel/chain'
+import {
+  type Checkpoint,
+  escrowViewOf,
+  fillViewOf,
+  followEvents,
+  type GavelEvent,
+} from '@gavel/chain'
 import { decodeJson, encodeJson } from '@gavel/protocol'
 import type { Hex } from 'viem'
 import type { Services } from '../services.ts'
+import { noteFade } from './faults.ts'
 import type { Steps } from './steps.ts'
 
-const SETTLED = { Released: 'released', Finalized: 'final', Refuted: 'refuted' } as const
+const SETTLED = {
+  Released: 'released',
+  Finalized: 'final',
+  Refuted: 'refuted',
+  EscrowRefunded: 'refunded',
+} as const
 /** Blocks whose intents are remembered, in case they are taken back. */
 const REMEMBERED_BLOCKS = 1_000n
 
@@ -62,22 +74,29 @@ const record = async (services: Services, steps: Steps, event: GavelEvent): Prom
   const { store, redis, keys, observe } = services
   const intentHash = intentOf(event)
   if (intentHash === undefined) return
-  const isNews =
-    event.name === 'Filled'
-      ? await store.fill(intentHash, fillViewOf(event))
-      : await store.settle(intentHash, {
-          status: SETTLED[event.name as keyof typeof SETTLED],
-          txHash: event.txHash,
-          blockNumber: event.blockNumber,
-        })
-  if (!isNews) return
+  if (!(await recordIn(store, intentHash, event))) return
+  if (event.name === 'EscrowRefunded') await noteFade(services, intentHash, event.args.solver)
   await redis.zadd(keys.chain.blocks, event.blockNumber.toString(), intentHash)
   observe.chainSaw(event.name, intentHash, event.txHash)
   await steps.advance(intentHash)
 }
 
+const recordIn = (
+  store: Services['store'],
+  intentHash: Hex,
+  event: GavelEvent,
+): Promise<boolean> => {
+  if (event.name === 'Escrowed') return store.escrow(intentHash, escrowViewOf(event))
+  if (event.name === 'Filled') return store.fill(intentHash, fillViewOf(event))
+  const { txHash, blockNumber } = event
+  const status = SETTLED[event.name as keyof typeof SETTLED]
+  return store.settle(intentHash, { status, txHash, blockNumber })
+}
+
 const intentOf = (event: GavelEvent): Hex | undefined => {
   switch (event.name) {
+    case 'Escrowed':
+    case 'EscrowRefunded':
     case 'Filled':
     case 'Released':
     case 'Finalized':

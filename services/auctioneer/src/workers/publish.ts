@@ -1,7 +1,7 @@
 import { decisionTimeOf } from '@gavel/auction-rules'
 import { type Award, END_STATUSES, type FeedPayload, type IntentStatus } from '@gavel/protocol'
 import type { Hex } from 'viem'
-import { type Auction, latestAward } from '../domain/auction.ts'
+import { type Auction, latestAward, takerOf } from '../domain/auction.ts'
 import { closeOf, outcomesOf, winnerOf } from '../domain/messages.ts'
 import type { Audience } from '../feed/stream.ts'
 import type { Services } from '../services.ts'
@@ -176,7 +176,7 @@ const accountFor = async (
     const award = awards[Number(entry.slice('awarded:'.length))]
     if (award === undefined) return
     const { solver, exclusiveUntil, round, price } = award
-    if (award === latestAward(auction) && auction.fill === undefined) {
+    if (award === latestAward(auction) && takerOf(auction) === undefined) {
       await liveAwards.add({ intentHash, solver, token, bond, exclusiveUntil })
     }
     await indexes.addPrice(auction.modelId, price)
@@ -185,6 +185,6 @@ const accountFor = async (
   if (entry === 'ended') observe.auctionEnded(intentHash, auction.ended ?? '')
   if (entry === 'closed') observe.auctionClosed(intentHash, auction.commitments.length)
   // An award that was passed over can still be filled until its last second: its bond counts until then.
-  const isOver = END_STATUSES.includes(auction.status) || auction.fill !== undefined
+  const isOver = END_STATUSES.includes(auction.status) || takerOf(auction) !== undefined
   if (isOver) for (const { solver } of awards) await drop(solver)
 }

@@ -1,11 +1,12 @@
 import { nextAward } from '@gavel/auction-rules'
 import { commitsRootOf } from '@gavel/protocol'
 import type { Hex } from 'viem'
-import { type Auction, latestAward } from '../domain/auction.ts'
+import { type Auction, isTakenOnChain, latestAward } from '../domain/auction.ts'
+import { ackSecondsOf } from '../domain/intentLimits.ts'
 import { closeOf, eligibleBidsOf, termsOf } from '../domain/messages.ts'
 import { type NextStep, nextStep } from '../domain/nextStep.ts'
 import type { Services } from '../services.ts'
-import { noteMissedFill } from './faults.ts'
+import { noteMissedFill, noteNotTaken } from './faults.ts'
 import { publishAward, publishOutbox } from './publish.ts'
 
 /** An auction takes at most this many steps at once; more would mean that two rules contradict each other. */
@@ -86,6 +87,8 @@ const close = async ({ store, config }: Services, auction: Auction): Promise<und
 
 const award = async (services: Services, auction: Auction): Promise<number | undefined> => {
   const { store, config } = services
+  const isSecond = isTakenOnChain(auction) && auction.awards.length > 0
+  if (isSecond && !(await isPassedOn(services, auction))) return auction.nowMs + 500
   const stored = closeOf(auction)
   if (stored === undefined) throw new Error(`The auction ${auction.intentHash} has no close.`)
   const next = nextAward({
@@ -94,12 +97,26 @@ const award = async (services: Services, auction: Auction): Promise<number | und
     terms: termsOf(auction),
     previous: latestAward(auction),
     issuedAt: BigInt(Math.floor(auction.nowMs / 1000)),
-    ackSeconds: config.ackSeconds,
+    ackSeconds: ackSecondsOf(config, auction.signed),
   })
   if (next.kind === 'wait') return Number(next.fromSecond) * 1000
+  if (isSecond) await noteNotTaken(services, auction)
   if (next.kind === 'end') await store.end(auction, next.reason)
   else if (await store.award(next.award)) await publishAward(services, auction, next.award)
   return undefined
+}
+
+/** Whether the latest award can be taken on no more and was not: the chain says so, or has been silent for long. */
+const isPassedOn = async (
+  { reads, config }: Services,
+  { intentHash, awards, nowMs }: Auction,
+): Promise<boolean> => {
+  const ackBy = awards.at(-1)?.ackBy ?? 0n
+  const blockTime = await reads.blockTime()
+  // The state is read after the time: what it shows is at least as late.
+  const { state } = await reads.stateOf(intentHash)
+  if (state !== 'unknown') return false
+  return blockTime > ackBy || nowMs > (Number(ackBy) + config.settleGraceSeconds) * 1000
 }
 
 /** The intent goes on to its open phase: it is late, but nothing that was signed is contradicted. */

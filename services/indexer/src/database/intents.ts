@@ -5,7 +5,8 @@ import type { Database } from './schema.ts'
 
 /**
  * Computes the rows of these intents again from fills, ends and auctions. The chain decides whether a claim exists: where it
- * knows of no fill, an auctioneer that says otherwise is not believed. Rows that nothing speaks of any more go.
+ * knows of no fill, an auctioneer that says otherwise is not believed. A price in escrow is an awarded intent here, one that came back
+ * an unfilled one. Rows that nothing speaks of any more go.
  *
  * @param reorgedFrom Set on the rows when a reorganisation is the reason.
  */
@@ -31,7 +32,8 @@ const refreshPiece = async (
         coalesce(a.opened_at_ms, fe.block_time * 1000) as at_ms,
         coalesce(e.state,
           case when f.intent_hash is not null then 'filled'
-               when a.status in ('filled', 'released', 'final', 'refuted') then 'awarded'
+               when a.status in ('filled', 'released', 'final', 'refuted', 'escrowed') then 'awarded'
+               when a.status = 'refunded' then 'unfilled'
                else a.status end) as status,
         coalesce(f.client, a.client) as client,
         coalesce(f.model_id, a.model_id) as model_id,

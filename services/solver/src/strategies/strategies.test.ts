@@ -1,3 +1,4 @@
+import { loadDigits } from '@gavel/models'
 import { NEUTRAL_INTENT } from '@gavel/protocol'
 import type { PastBid, Strategy, Task } from '@gavel/solver-kit'
 import fc from 'fast-check'
@@ -33,6 +34,8 @@ const past: fc.Arbitrary<PastBid> = fc.record({
   winningPrice: fc.option(wei, { nil: undefined }),
 })
 
+const INPUT = loadDigits().model.header.input
+
 const task: fc.Arbitrary<Task> = fc.record({
   intentHash: fc.constant(zeroHash),
   model: fc.record({
@@ -40,6 +43,7 @@ const task: fc.Arbitrary<Task> = fc.record({
     name: fc.constant('digits'),
     multiplications: fc.nat({ max: 1_000_000_000 }),
     inputBytes: fc.constant(784),
+    input: fc.constant(INPUT),
     outputBytes: fc.constant(10),
   }),
   intent: fc.constant(intent),
@@ -95,6 +99,7 @@ const JOB: Task = {
     name: 'digits',
     multiplications: 2_000_000,
     inputBytes: 784,
+    input: INPUT,
     outputBytes: 10,
   },
   intent,

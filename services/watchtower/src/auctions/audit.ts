@@ -4,8 +4,14 @@ import {
   type TranscriptFault,
   verifyTranscript,
 } from '@gavel/auction-rules'
-import type { ChainClient, Reads } from '@gavel/chain'
-import { type AuctionTranscript, type Deployment, GavelError, hashIntent } from '@gavel/protocol'
+import { type ChainClient, findEscrow, type Reads } from '@gavel/chain'
+import {
+  type AuctionTranscript,
+  type Deployment,
+  GavelError,
+  hashIntent,
+  isEscrow,
+} from '@gavel/protocol'
 import type { AuctioneerApi } from '@gavel/solver-kit/parts'
 import { type Address, type Hex, recoverAddress } from 'viem'
 import { awardsOfFill } from './awardsOfFill.ts'
@@ -35,11 +41,14 @@ export const auditAuction = async (
   { api, chain, deployment, reads }: AuditContext,
   { intentHash, fillTx }: { readonly intentHash: Hex; readonly fillTx?: Hex | undefined },
 ): Promise<Audit> => {
-  const [{ permit, intent }, transcript, fromChain] = await Promise.all([
+  const [{ permit, intent }, transcript] = await Promise.all([
     api.intent(intentHash),
     api.transcript(intentHash),
-    fillTx === undefined ? [] : awardsOfFill(chain, intentHash, fillTx),
   ])
+  const awardTx = isEscrow(intent)
+    ? (await findEscrow({ chain, deployment, intentHash }))?.txHash
+    : fillTx
+  const fromChain = awardTx === undefined ? [] : await awardsOfFill(chain, intentHash, awardTx)
   const { chainId, reactor } = deployment
   requireClose(transcript)
   // An intent that is not the one asked for would make every honest signature look like another auction's.

@@ -6,8 +6,8 @@ import type { SignedAwardMessage } from './evidence.ts'
 const AWARD = getAbiItem({ abi: taskReactorAbi, name: 'fill' }).inputs[0].components[3]
 
 /**
- * The awards with which an intent was filled, from the transaction itself: the one that was used and, in a later round, the one
- * before it. Empty when the fill came through another contract.
+ * The awards with which an intent was filled, or in escrow mode taken on, from the transaction itself: the one that was used and,
+ * in a later round, the one before it. Empty when it came through another contract, or by a claim in the open phase.
  */
 export const awardsOfFill = async (
   { publicClient }: ChainClient,
@@ -24,7 +24,7 @@ export const awardsOfFill = async (
 const ordersIn = (input: Hex) => {
   try {
     const { functionName, args } = decodeFunctionData({ abi: taskReactorAbi, data: input })
-    if (functionName === 'fill') return [args[0]]
+    if (functionName === 'fill' || functionName === 'award') return [args[0]]
     return functionName === 'fillBatch' ? args[0] : []
   } catch {
     // Another contract's function: the awards are somewhere in its data, and the transcript has them too.

@@ -1,6 +1,6 @@
---[[ recordSettlement-3.lua  Records how a filled intent ended on the chain.
+--[[ recordSettlement-3.lua  Records how a filled or escrowed intent ended on the chain.
   KEYS[1] state  KEYS[2] timeline  KEYS[3] outbox
-  ARGV[1] released | final | refuted  ARGV[2] its transaction  ARGV[3] its block
+  ARGV[1] released | final | refuted | refunded  ARGV[2] its transaction  ARGV[3] its block
   Returns 1 recorded | 0 recorded before | -1 no such intent ]]
 local state = redis.call('HMGET', KEYS[1], 'status', 'settledTx', 'settledBlock', 'expiresAtMs')
 if not state[1] then return -1 end
