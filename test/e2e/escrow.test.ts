@@ -230,6 +230,15 @@ test('what a solver takes and does not fill comes back to the wei, with the fade
     code: 'ESCROW_FADED',
     details: { isRefunded: true },
   })
+  const rejections: string[] = []
+  await using _again = await disposable(
+    market.solver(2, {
+      onEvent: (event) => event.type === 'bid.rejected' && rejections.push(event.failure.code),
+    }),
+  )
+  const next = { ...asking, input: picture(), exclusivitySeconds: 900 }
+  await client.submitIntent(await client.signIntent(await client.prepareIntent(next)))
+  await expect.poll(() => rejections, LONG).toEqual(['COOLING_DOWN'])
   await expect(client.refund(`0x${'00'.repeat(32)}`)).rejects.toMatchObject({
     code: 'NOTHING_TO_REFUND',
   })

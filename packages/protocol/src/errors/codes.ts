@@ -214,6 +214,11 @@ export const ERROR_CODES = {
     'The award is not for this solver, or not live.',
     'Act only on your own latest award.',
   ),
+  ACK_ON_CHAIN: entry(
+    409,
+    'In escrow mode an award is acknowledged by taking it on: a message does not hold it.',
+    'Send the award to the reactor before its ackBy.',
+  ),
   ACK_LATE: entry(
     409,
     'The award was passed on before it was acknowledged.',

@@ -8,7 +8,7 @@ import {
   type SignedIntent,
 } from '@gavel/protocol'
 import { type Address, type Hex, isAddressEqual } from 'viem'
-import { type Auction, latestAward } from '../domain/auction.ts'
+import { type Auction, isTakenOnChain, latestAward } from '../domain/auction.ts'
 import { bidReceiptOf, revealReceiptOf } from '../domain/messages.ts'
 import type { RunningServices } from '../services.ts'
 import type { AckOutcome, CommitOutcome, RevealOutcome } from '../store/auctions.ts'
@@ -166,6 +166,8 @@ const acknowledge = async (
   ) {
     throw new GavelError('NOT_AWARDED', { details: { intentHash, awardHash } })
   }
+  // A message alone would keep the award from passing on, and cost its sender nothing.
+  if (isTakenOnChain(auction)) throw new GavelError('ACK_ON_CHAIN', { details: { intentHash } })
   const struct = hashMessage('AwardAck', { awardHash })
   await services.verifier.requireSolver({ struct, account: solver, signature })
   const outcome = await services.store.acknowledge(intentHash, award.round, signature)

@@ -74,8 +74,9 @@ const record = async (services: Services, steps: Steps, event: GavelEvent): Prom
   const { store, redis, keys, observe } = services
   const intentHash = intentOf(event)
   if (intentHash === undefined) return
-  if (!(await recordIn(store, intentHash, event))) return
+  // Noted first, and noted once however often it is told: a crash in between loses nothing.
   if (event.name === 'EscrowRefunded') await noteFade(services, intentHash, event.args.solver)
+  if (!(await recordIn(store, intentHash, event))) return
   await redis.zadd(keys.chain.blocks, event.blockNumber.toString(), intentHash)
   observe.chainSaw(event.name, intentHash, event.txHash)
   await steps.advance(intentHash)

@@ -73,6 +73,7 @@ export const noteFade = async (
 ): Promise<void> => {
   const auction = await store.read(intentHash)
   const fillBy = auction?.escrow?.terms.fillBy
-  const atMs = fillBy === undefined ? Date.now() : Number(fillBy) * 1000
+  if (fillBy === undefined) return
+  const atMs = Number(fillBy) * 1000
   await coolDowns.note(solver, intentHash, { kind: 'unfilled', atMs })
 }
