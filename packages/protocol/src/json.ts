@@ -21,6 +21,7 @@ const fieldTypes: ReadonlyMap<string, FieldType> = new Map([
 
 const WIDE_BITS: ReadonlyMap<FieldType | undefined, bigint> = new Map([
   ['uint64', 64n],
+  ['uint128', 128n],
   ['uint256', 256n],
 ])
 
