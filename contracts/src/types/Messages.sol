@@ -107,6 +107,7 @@ struct ChannelConfig {
     uint32 withdrawDelay; // time for the last voucher once the payer wants to leave, seconds
     bytes32 salt; // tells the channels of the same two apart
     uint256 pot; // token wei of the receiver's stake that back all receipts together
+    uint256 bond; // the part of the pot that one wrong receipt costs, token wei
     uint32 receiptWindow; // how long the pot stays after the channel has ended, seconds
 }
 
@@ -125,7 +126,7 @@ struct InferenceReceipt {
     bytes32 outputRoot; // tensor root of the output
     bytes32 traceRoot; // 0 = lazy
     uint256 price; // token wei
-    uint256 bond; // token wei that back it
+    uint256 bond; // token wei that back it: those of its channel
     uint64 provableUntil; // unix seconds
     bytes32 context; // id of the channel
     uint64 contextIndex; // index within the channel
@@ -170,9 +171,9 @@ library MessageHash {
     bytes32 internal constant CLAIM_TYPEHASH =
         0xc3aab10395d6e1ab225937b552e10582b7dde803eba16cac6703235d70b67571;
 
-    /// @dev keccak256("ChannelConfig(address payer,address payerAuthorizer,address receiver,address receiverAuthorizer,address token,uint32 withdrawDelay,bytes32 salt,uint256 pot,uint32 receiptWindow)")
+    /// @dev keccak256("ChannelConfig(address payer,address payerAuthorizer,address receiver,address receiverAuthorizer,address token,uint32 withdrawDelay,bytes32 salt,uint256 pot,uint256 bond,uint32 receiptWindow)")
     bytes32 internal constant CHANNEL_CONFIG_TYPEHASH =
-        0x73961d5aa97ff5d7a7163fd550cb6ed62b6c46f7c9f4dcf300aa0c427ce12e60;
+        0xa2a1adba3822d7e9efea03ffdb266499a1bc4c955c92469a4baf1e5facdd478a;
 
     /// @dev keccak256("Voucher(bytes32 channelId,uint128 maxClaimableAmount)")
     bytes32 internal constant VOUCHER_TYPEHASH =
@@ -196,7 +197,7 @@ library MessageHash {
 
     /// @dev The same for the deposits of a payment channel.
     string internal constant CHANNEL_WITNESS_STRING =
-        "ChannelConfig witness)ChannelConfig(address payer,address payerAuthorizer,address receiver,address receiverAuthorizer,address token,uint32 withdrawDelay,bytes32 salt,uint256 pot,uint32 receiptWindow)TokenPermissions(address token,uint256 amount)";
+        "ChannelConfig witness)ChannelConfig(address payer,address payerAuthorizer,address receiver,address receiverAuthorizer,address token,uint32 withdrawDelay,bytes32 salt,uint256 pot,uint256 bond,uint32 receiptWindow)TokenPermissions(address token,uint256 amount)";
 
     /// @notice EIP-712 struct hash.
     function hash(

@@ -25,7 +25,7 @@ export type DeployOptions = GavelWindows & {
 
 /**
  * Deploys all contracts and the development token, and Permit2 where the chain has none.
- * Reactor, vault and disputes name each other, so each is created with the address that the next will get: nothing else
+ * Reactor, vault, channels and disputes name each other, so each is created with the address that the next will get: nothing else
  * may send from the account meanwhile.
  */
 export const deployGavel = async ({
@@ -62,26 +62,36 @@ const deploySettlement = async (
   deployer: Deployer,
   verifier: Address,
   { minWindow, maxWindow, answerWindow }: GavelWindows,
-): Promise<Pick<Deployment, 'vault' | 'reactor' | 'disputes'>> => {
-  const [vault, reactor, disputes] = await nextAddresses(deployer)
+): Promise<Pick<Deployment, 'vault' | 'reactor' | 'disputes' | 'channels' | 'channelDisputes'>> => {
+  const addresses = await nextAddresses(deployer)
+  const { vault, reactor, disputes, channels, channelDisputes } = addresses
   const unbondingDelay = maxWindow + LONGEST_DISPUTE + 1
   const reactorArgs = [PERMIT2_ADDRESS, vault, disputes, minWindow, maxWindow, answerWindow]
   const created = [
-    await create(deployer, 'SolverVault', [reactor, unbondingDelay]),
+    await create(deployer, 'SolverVault', [reactor, channels, unbondingDelay]),
     await create(deployer, 'TaskReactor', reactorArgs),
     await create(deployer, 'Disputes', [reactor, verifier]),
+    await create(deployer, 'PaymentChannels', [reactor, channelDisputes]),
+    await create(deployer, 'Disputes', [channels, verifier]),
   ]
-  if (created.some(({ address }, i) => address !== [vault, reactor, disputes][i])) {
+  if (created.some(({ address }, i) => address !== Object.values(addresses)[i])) {
     throw new GavelError('INTERNAL', {
       message: `The account ${deployer.address} sent something else during the deployment.`,
     })
   }
-  return { vault, reactor, disputes }
+  return addresses
 }
 
-const nextAddresses = async (deployer: Deployer): Promise<[Address, Address, Address]> => {
+/** In the order of their creation. */
+const nextAddresses = async (deployer: Deployer) => {
   const nonce = BigInt(await deployer.nonce())
   const at = (offset: bigint) =>
     getContractAddress({ from: deployer.address, nonce: nonce + offset })
-  return [at(0n), at(1n), at(2n)]
+  return {
+    vault: at(0n),
+    reactor: at(1n),
+    disputes: at(2n),
+    channels: at(3n),
+    channelDisputes: at(4n),
+  }
 }

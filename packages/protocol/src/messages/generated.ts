@@ -196,6 +196,8 @@ export type ChannelConfig = {
   readonly salt: Hex
   /** token wei of the receiver's stake that back all receipts together */
   readonly pot: bigint
+  /** the part of the pot that one wrong receipt costs, token wei */
+  readonly bond: bigint
   /** how long the pot stays after the channel has ended, seconds */
   readonly receiptWindow: number
 }
@@ -224,7 +226,7 @@ export type InferenceReceipt = {
   readonly traceRoot: Hex
   /** token wei */
   readonly price: bigint
-  /** token wei that back it */
+  /** token wei that back it: those of its channel */
   readonly bond: bigint
   /** unix seconds */
   readonly provableUntil: bigint
@@ -383,6 +385,7 @@ export const MESSAGE_TYPES = {
     { name: 'withdrawDelay', type: 'uint32' },
     { name: 'salt', type: 'bytes32' },
     { name: 'pot', type: 'uint256' },
+    { name: 'bond', type: 'uint256' },
     { name: 'receiptWindow', type: 'uint32' },
   ],
   Voucher: [

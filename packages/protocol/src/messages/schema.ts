@@ -195,6 +195,7 @@ const ChannelConfig: Struct = {
     ),
     field('bytes32', 'salt', 'tells the channels of the same two apart'),
     field('uint256', 'pot', "token wei of the receiver's stake that back all receipts together"),
+    field('uint256', 'bond', 'the part of the pot that one wrong receipt costs, token wei'),
     field('uint32', 'receiptWindow', 'how long the pot stays after the channel has ended, seconds'),
   ],
 }
@@ -219,7 +220,7 @@ const InferenceReceipt: Struct = {
     field('bytes32', 'outputRoot', 'tensor root of the output'),
     field('bytes32', 'traceRoot', '0 = lazy'),
     field('uint256', 'price', 'token wei'),
-    field('uint256', 'bond', 'token wei that back it'),
+    field('uint256', 'bond', 'token wei that back it: those of its channel'),
     field('uint64', 'provableUntil', 'unix seconds'),
     field('bytes32', 'context', 'id of the channel'),
     field('uint64', 'contextIndex', 'index within the channel'),
