@@ -10,6 +10,9 @@ import type { Address, Hex } from 'viem'
 import { type AuctioneerApi, createApi, type ListIntents } from './auctioneer/api.ts'
 import type { CheckedModel } from './auctioneer/models.ts'
 import { type Quote, type QuoteOptions, quoteOf } from './auctioneer/quote.ts'
+import type { Channel, SignedInference } from './channels/channel.ts'
+import { type OpenChannelOptions, openChannel } from './channels/openChannel.ts'
+import { refuteReceipt } from './channels/refuteReceipt.ts'
 import { type ClientContext, connect } from './context.ts'
 import { createHttp, type HttpOptions } from './http/http.ts'
 import { type InferOptions, infer } from './infer.ts'
@@ -42,6 +45,11 @@ export type GavelClient = {
   ) => Promise<InferenceResult>
   /** Asks the auctioneer to stop; an award that is out already may still be filled. */
   readonly cancelIntent: (intentHash: Hex, options?: HttpOptions) => Promise<void>
+
+  /** Opens a payment channel with one solver, for many inferences without auctions. */
+  readonly openChannel: (options: OpenChannelOptions) => Promise<Channel>
+  /** Has the solver of a wrong receipt slashed; false where the receipt is right. */
+  readonly refuteReceipt: (signed: SignedInference) => Promise<boolean>
 
   readonly demand: (terms: ClaimTerms, options?: DemandOptions) => Promise<DemandOutcome>
   readonly signRelease: (terms: ClaimTerms) => Promise<SignedRelease>
@@ -108,6 +116,8 @@ const actions = (context: Connecting) => ({
     waitForResult(await context(), intent, options),
   cancelIntent: async (intentHash: Hex, options?: HttpOptions) =>
     cancelIntent(await context(), intentHash, options),
+  openChannel: async (options: OpenChannelOptions) => openChannel(await context(), options),
+  refuteReceipt: async (signed: SignedInference) => refuteReceipt(await context(), signed),
   demand: async (terms: ClaimTerms, options?: DemandOptions) =>
     demand(await context(), terms, options),
   signRelease: async (terms: ClaimTerms) => signRelease(await context(), terms),

@@ -15,6 +15,9 @@ const fieldTypes: ReadonlyMap<string, FieldType> = new Map([
   ['blockNumber', 'uint64'],
   ['fromBlock', 'uint64'],
   ['windowEnd', 'uint64'],
+  ['until', 'uint64'],
+  ['deposited', 'uint256'],
+  ['claimed', 'uint256'],
   ['delta', 'uint256'],
   ['winningPrice', 'uint256'],
 ])
