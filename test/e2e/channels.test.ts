@@ -19,7 +19,7 @@ import { type Market, openMarket } from '../support/market.ts'
 import { type ServiceProcess, startService } from '../support/processes.ts'
 
 /** More of them: GAVEL_CHANNEL_INFERENCES=100000. */
-const INFERENCES = Number(process.env.GAVEL_CHANNEL_INFERENCES ?? 300)
+const INFERENCES = Number(process.env.GAVEL_CHANNEL_INFERENCES ?? 200)
 const TEST = { timeout: 600_000 }
 const PRICE = parseEther('0.001')
 const BOND = PRICE * 20n
