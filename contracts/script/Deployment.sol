@@ -2,11 +2,14 @@
 pragma solidity ^0.8.28;
 
 import {ISignatureTransfer} from "permit2/interfaces/ISignatureTransfer.sol";
+import {LibRLP} from "solady/utils/LibRLP.sol";
 import {AuctioneerBond} from "../src/AuctioneerBond.sol";
 import {Disputes} from "../src/Disputes.sol";
 import {ModelRegistry} from "../src/ModelRegistry.sol";
+import {PaymentChannels} from "../src/PaymentChannels.sol";
 import {SolverVault} from "../src/SolverVault.sol";
 import {TaskReactor} from "../src/TaskReactor.sol";
+import {IClaimBook} from "../src/interfaces/IClaimBook.sol";
 import {IVerifier} from "../src/interfaces/IVerifier.sol";
 
 /// @notice What a deployment chooses; all of it is immutable afterwards. Times in seconds.
@@ -25,6 +28,16 @@ struct Deployed {
     SolverVault vault;
     TaskReactor reactor;
     Disputes disputes;
+    PaymentChannels channels;
+    Disputes channelDisputes; // of the channels' receipts
+}
+
+/// @notice Where contracts that are named before they exist will land.
+struct Predicted {
+    address reactor;
+    address disputes;
+    address channels;
+    address channelDisputes;
 }
 
 /// @title Deployment: the order in which contracts that name each other come into being
@@ -45,24 +58,36 @@ library Deployment {
         });
     }
 
-    /// @param reactor Where the sender's third creation from here on will land.
-    /// @param disputes Where its fourth will.
+    /// @param nonce The deployer's next.
+    function predict(
+        address deployer,
+        uint256 nonce
+    ) internal pure returns (Predicted memory) {
+        return Predicted({
+            reactor: LibRLP.computeAddress(deployer, nonce + 2),
+            disputes: LibRLP.computeAddress(deployer, nonce + 3),
+            channels: LibRLP.computeAddress(deployer, nonce + 4),
+            channelDisputes: LibRLP.computeAddress(deployer, nonce + 5)
+        });
+    }
+
     function deploy(
         Parameters memory parameters,
-        address reactor,
-        address disputes
+        Predicted memory at
     ) internal returns (Deployed memory deployed) {
         deployed.registry = new ModelRegistry();
-        deployed.vault = new SolverVault(reactor, parameters.unbondingDelay);
+        deployed.vault = new SolverVault(at.reactor, at.channels, parameters.unbondingDelay);
         deployed.reactor = new TaskReactor(
             parameters.permit2,
             deployed.vault,
-            disputes,
+            at.disputes,
             parameters.minWindow,
             parameters.maxWindow,
             parameters.answerWindow
         );
-        deployed.disputes = new Disputes(deployed.reactor, parameters.verifier);
+        deployed.disputes = new Disputes(IClaimBook(address(deployed.reactor)), parameters.verifier);
+        deployed.channels = new PaymentChannels(deployed.reactor, at.channelDisputes);
+        deployed.channelDisputes = new Disputes(deployed.channels, parameters.verifier);
     }
 
     /// @dev Its unbonding delay lets an intent's open phase begin up to 13 days ahead.

@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {Challenges} from "./disputes/Challenges.sol";
 import {Questions} from "./disputes/Questions.sol";
+import {IClaimBook} from "./interfaces/IClaimBook.sol";
 import {IDisputes} from "./interfaces/IDisputes.sol";
 import {ITaskReactor} from "./interfaces/ITaskReactor.sol";
 import {IVerifier} from "./interfaces/IVerifier.sol";
@@ -20,7 +21,7 @@ contract Disputes is Challenges {
     mapping(bytes32 commitment => uint256 blockNumber) public announcedAt;
 
     constructor(
-        ITaskReactor reactor_,
+        IClaimBook reactor_,
         IVerifier verifier_
     ) Challenges(reactor_) Questions(reactor_.ANSWER_WINDOW()) {
         address expected = reactor_.disputes();

@@ -14,11 +14,11 @@ contract SolverVault is ISolverVault, ReentrancyGuardTransient {
     address internal constant NATIVE = address(0);
 
     /// @dev Reserved and credit share a slot because a claim that holds changes just these two. The slot of an account
-    /// that ever staked is never empty, so that no fill has to pay for a fresh one.
+    /// that ever staked is never empty, so that no fill has to pay for a fresh one; nor that of a channel's payer.
     struct Account {
         uint120 reserved; // slot 0: token wei of the stake that back open claims
         uint120 credit; //         token wei that the account may withdraw
-        uint8 opened; //           1 from the first stake on
+        uint8 opened; //           1 from the first stake or refund of a channel on
         uint128 stake; // slot 1: token wei, reserved part included
     }
 
@@ -26,6 +26,8 @@ contract SolverVault is ISolverVault, ReentrancyGuardTransient {
     uint256 public immutable UNBONDING_DELAY;
     /// @inheritdoc ISolverVault
     address public immutable reactor;
+    /// @inheritdoc ISolverVault
+    address public immutable channels;
 
     mapping(address account => mapping(address token => Account)) private _accounts;
     mapping(address solver => mapping(address token => Unbonding)) private _unbondings;
@@ -38,11 +40,23 @@ contract SolverVault is ISolverVault, ReentrancyGuardTransient {
         _;
     }
 
+    modifier onlyChannels() {
+        if (msg.sender != channels) revert NotChannels(msg.sender);
+        _;
+    }
+
+    /// @dev Those that end what they reserved. A sum above what is reserved or staked reverts, whoever asks.
+    modifier onlySettlement() {
+        if (msg.sender != reactor && msg.sender != channels) revert NotReactor(msg.sender);
+        _;
+    }
+
     constructor(
         address reactor_,
+        address channels_,
         uint256 unbondingDelay
     ) {
-        reactor = reactor_;
+        (reactor, channels) = (reactor_, channels_);
         UNBONDING_DELAY = SafeCastLib.toUint32(unbondingDelay);
     }
 
@@ -125,7 +139,7 @@ contract SolverVault is ISolverVault, ReentrancyGuardTransient {
         return _withdraw(account, token, account);
     }
 
-    /* REACTOR ONLY */
+    /* REACTOR AND CHANNELS ONLY */
 
     /// @inheritdoc ISolverVault
     function reserve(
@@ -134,10 +148,17 @@ contract SolverVault is ISolverVault, ReentrancyGuardTransient {
         address token,
         uint256 bond
     ) external onlyReactor {
-        if (caller != solver) _requireOperator(solver, caller, bond);
-        Account storage account = _accounts[solver][token];
-        _requireFree(account, solver, token, bond);
-        account.reserved += SafeCastLib.toUint120(bond);
+        _reserve(solver, caller, token, bond);
+    }
+
+    /// @inheritdoc ISolverVault
+    function lockForChannel(
+        address solver,
+        address caller,
+        address token,
+        uint256 pot
+    ) external onlyChannels {
+        _reserve(solver, caller, token, pot);
     }
 
     /// @inheritdoc ISolverVault
@@ -146,10 +167,25 @@ contract SolverVault is ISolverVault, ReentrancyGuardTransient {
         address token,
         uint256 bond,
         uint256 price
-    ) external onlyReactor {
+    ) external onlySettlement {
         Account storage account = _accounts[solver][token];
         account.reserved -= SafeCastLib.toUint120(bond);
         account.credit += SafeCastLib.toUint120(price);
+    }
+
+    /// @inheritdoc ISolverVault
+    function settleChannel(
+        address solver,
+        address payer,
+        address token,
+        uint256 paid,
+        uint256 refund
+    ) external onlyChannels {
+        _accounts[solver][token].credit += SafeCastLib.toUint120(paid);
+        if (refund == 0) return;
+        Account storage account = _accounts[payer][token];
+        account.credit += SafeCastLib.toUint120(refund);
+        account.opened = 1;
     }
 
     /// @inheritdoc ISolverVault
@@ -160,7 +196,7 @@ contract SolverVault is ISolverVault, ReentrancyGuardTransient {
         address token,
         uint256 bond,
         uint256 price
-    ) external onlyReactor {
+    ) external onlySettlement {
         uint256 reward = prover == address(0) ? 0 : bond * PROVER_BPS / BPS;
         uint256 burned = bond * BURN_BPS / BPS;
         if (prover == address(0)) burned += bond * PROVER_BPS / BPS;
@@ -247,6 +283,18 @@ contract SolverVault is ISolverVault, ReentrancyGuardTransient {
     }
 
     /* INTERNAL */
+
+    function _reserve(
+        address solver,
+        address caller,
+        address token,
+        uint256 amount
+    ) private {
+        if (caller != solver) _requireOperator(solver, caller, amount);
+        Account storage account = _accounts[solver][token];
+        _requireFree(account, solver, token, amount);
+        account.reserved += SafeCastLib.toUint120(amount);
+    }
 
     function _credit(
         address account,

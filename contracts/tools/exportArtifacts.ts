@@ -41,7 +41,8 @@ const thrownBy = {
  */
 const bubbling: Record<string, readonly string[]> = {
   TaskReactor: ['SolverVault', 'Permit2', 'SafeCastLib'],
-  Disputes: ['ExactVerifier', 'TaskReactor', 'SolverVault', 'SafeCastLib'],
+  Disputes: ['ExactVerifier', 'TaskReactor', 'PaymentChannels', 'SolverVault', 'SafeCastLib'],
+  PaymentChannels: ['SolverVault', 'Permit2', 'SafeCastLib'],
   SolverVault: ['SafeCastLib', 'SafeTransferLib'],
   ModelRegistry: [],
   AuctioneerBond: ['SafeCastLib', 'SafeTransferLib'],

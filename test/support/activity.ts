@@ -2,6 +2,7 @@ import { loadEngine, tensorLength } from '@gavel/exact'
 import { loadDigits } from '@gavel/models'
 import { hashMessage, signMessage, solverVaultAbi, taskReactorAbi } from '@gavel/protocol'
 import { encodeFunctionData, type Hex, type PrivateKeyAccount } from 'viem'
+import { playChannel } from './channelActivity.ts'
 import { announceData, lieAt, proveData, termsOf } from './fraud.ts'
 import type { Order } from './orders.ts'
 import { seededRandom } from './random.ts'
@@ -127,7 +128,13 @@ export const createActivity = async (settlement: Settlement, seed: number) => {
     }
   }
 
-  const kinds = [fill, fill, fill, release, lie, silent, unbond, withdraw, finalize]
+  /** One stays open, the next one ends. */
+  const channel = async (): Promise<void> => {
+    nonce += 3n
+    await playChannel(settlement, clientOf(), nonce - 2n)
+  }
+
+  const kinds = [fill, fill, fill, release, lie, silent, unbond, withdraw, finalize, channel]
   /** Does `count` random things, after one of each kind. */
   const play = async (count: number): Promise<void> => {
     for (let i = 0; i < count; i++) await (kinds[random(kinds.length)] ?? fill)()

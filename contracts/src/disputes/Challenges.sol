@@ -6,6 +6,7 @@ import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {Disclosure, NamedTensor} from "../exact/Disclosure.sol";
 import {ModelOpening} from "../exact/Proofs.sol";
 import {Tensor} from "../exact/Tensor.sol";
+import {IClaimBook} from "../interfaces/IClaimBook.sol";
 import {Ask, Challenge, IDisputes, Phase, Question} from "../interfaces/IDisputes.sol";
 import {ISolverVault} from "../interfaces/ISolverVault.sol";
 import {ITaskReactor} from "../interfaces/ITaskReactor.sol";
@@ -20,7 +21,7 @@ abstract contract Challenges is Questions {
     /// @dev As in the reactor's demands: the bond must also pay for chains whose fee is mostly for data.
     uint256 internal constant MIN_WEI_PER_GAS = 1 gwei;
 
-    ITaskReactor internal immutable REACTOR;
+    IClaimBook internal immutable REACTOR;
     ISolverVault internal immutable VAULT;
 
     struct DisputedTensor {
@@ -38,7 +39,7 @@ abstract contract Challenges is Questions {
     uint256 private _count;
 
     constructor(
-        ITaskReactor reactor_
+        IClaimBook reactor_
     ) {
         REACTOR = reactor_;
         VAULT = ISolverVault(reactor_.vault());

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-/// @notice Events of the vault. With the reactor's they rebuild every balance: `Filled` reserves its bond, `Finalized` and
-/// `Released` free it and credit its price; only what nobody else reports is reported here.
+/// @notice Events of the vault. With the reactor's and the channels' they rebuild every balance: `Filled` reserves its bond,
+/// `Finalized` and `Released` free it and credit its price; `ChannelOpened` locks its pot, `PotReleased` frees it,
+/// `ChannelClaimed` and `ChannelClosed` credit the receiver, `ChannelClosed` the payer. Only what nobody else reports is reported here.
 interface ISolverVaultEvents {
     event Staked(address indexed solver, address indexed token, uint256 amount);
     event UnbondRequested(
@@ -18,13 +19,16 @@ interface ISolverVaultEvents {
 }
 
 /// @title ISolverVault: the only contract that holds tokens
-/// @notice Holds solvers' stake, the prices in escrow, credits and the burned share of slashed bonds. No owner.
-/// @dev Always, for every token: stakes + unbonding + escrowed prices + credits + burned = balance. Reserved <= stake.
+/// @notice Holds solvers' stake, the prices in escrow, the deposits of channels, credits and the burned share of slashed
+/// bonds. No owner.
+/// @dev Always, for every token: stakes + unbonding + escrowed prices + channel deposits + credits + burned = balance.
+/// Reserved <= stake.
 /// @dev Warning: fee-on-transfer and rebasing tokens are not supported; `stake` and `fill` refuse a transfer that delivers
 /// less, and a balance above 120 bits.
 /// @dev The native coin is the token `address(0)`; it only ever appears as a credit.
 interface ISolverVault is ISolverVaultEvents {
     error NotReactor(address caller);
+    error NotChannels(address caller);
     error NotSolverOrOperator(address solver, address caller);
     error OperatorExpired(address operator, uint64 expiresAt);
     error OperatorLimitExceeded(address operator, uint256 bond, uint256 maxBond);
@@ -45,13 +49,15 @@ interface ISolverVault is ISolverVaultEvents {
     }
 
     struct Operator {
-        uint128 maxBond; // largest bond one claim may reserve, token wei
+        uint128 maxBond; // largest bond or pot that one claim or channel may reserve, token wei
         uint64 expiresAt; // unix seconds, last second of validity; 0 = not an operator
     }
 
     /// @notice How long stake that was asked back stays in the vault, in seconds: longer than MAX_WINDOW plus the longest dispute.
     function UNBONDING_DELAY() external view returns (uint256);
     function reactor() external view returns (address);
+    /// @notice The PaymentChannels whose pots lie here; zero = none.
+    function channels() external view returns (address);
     function stakeOf(
         address solver,
         address token
@@ -123,7 +129,15 @@ interface ISolverVault is ISolverVaultEvents {
         address token,
         uint256 bond
     ) external;
-    /// @notice Frees the bond of a claim that holds and credits its price to the solver. Reactor only.
+    /// @notice Reserves `pot` of `solver`'s free stake for a payment channel. Channels only.
+    /// @param caller As in `reserve`: a pot counts against the operator's limit like a bond.
+    function lockForChannel(
+        address solver,
+        address caller,
+        address token,
+        uint256 pot
+    ) external;
+    /// @notice Frees the bond of a claim that holds, or a pot, and credits its price to the solver. Reactor and channels only.
     function settle(
         address solver,
         address token,
@@ -131,7 +145,7 @@ interface ISolverVault is ISolverVaultEvents {
         uint256 price
     ) external;
     /// @notice Takes the bond of a refuted claim and credits: the price to the client, 30 % of the bond burned, 20 % to
-    /// `prover` (burned too when it is zero), the rest to the client. Reactor only.
+    /// `prover` (burned too when it is zero), the rest to the client. Reactor and channels only.
     function slash(
         address solver,
         address client,
@@ -139,6 +153,14 @@ interface ISolverVault is ISolverVaultEvents {
         address token,
         uint256 bond,
         uint256 price
+    ) external;
+    /// @notice Pays out the deposit of a channel that ends: `paid` to the solver, `refund` to the payer. Channels only.
+    function settleChannel(
+        address solver,
+        address payer,
+        address token,
+        uint256 paid,
+        uint256 refund
     ) external;
     /// @notice Ends a reservation that came to nothing: the bond is free again but for `fade`, which the client gets with its
     /// price. Reactor only.

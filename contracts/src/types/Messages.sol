@@ -97,6 +97,26 @@ struct Release {
     bytes32 claimHash; // struct hash of the Claim
 }
 
+/// @notice All that is fixed about a payment channel, for good. The witness of its deposits' Permit2 signatures; its digest is the channel's id.
+struct ChannelConfig {
+    address payer; // whose deposit it is; must be the owner of the permit
+    address payerAuthorizer; // key that signs vouchers; 0 = the payer itself, by ERC-1271 where it has code
+    address receiver; // solver that is paid and whose stake is the pot
+    address receiverAuthorizer; // key that signs receipts: never a contract
+    address token; // of deposit and pot
+    uint32 withdrawDelay; // time for the last voucher once the payer wants to leave, seconds
+    bytes32 salt; // tells the channels of the same two apart
+    uint256 pot; // token wei of the receiver's stake that back all receipts together
+    uint256 bond; // the part of the pot that one wrong receipt costs, token wei
+    uint32 receiptWindow; // how long the pot stays after the channel has ended, seconds
+}
+
+/// @notice The payer owes this much in the channel, all vouchers before included: the highest one counts. The same struct as in x402 batch-settlement.
+struct Voucher {
+    bytes32 channelId; // digest of the ChannelConfig
+    uint128 maxClaimableAmount; // token wei since the channel was opened
+}
+
 /// @notice One inference in a payment channel, slashable without having touched the chain.
 struct InferenceReceipt {
     address solver; // who computed
@@ -106,7 +126,7 @@ struct InferenceReceipt {
     bytes32 outputRoot; // tensor root of the output
     bytes32 traceRoot; // 0 = lazy
     uint256 price; // token wei
-    uint256 bond; // token wei that back it
+    uint256 bond; // token wei that back it: those of its channel
     uint64 provableUntil; // unix seconds
     bytes32 context; // id of the channel
     uint64 contextIndex; // index within the channel
@@ -151,6 +171,14 @@ library MessageHash {
     bytes32 internal constant CLAIM_TYPEHASH =
         0xc3aab10395d6e1ab225937b552e10582b7dde803eba16cac6703235d70b67571;
 
+    /// @dev keccak256("ChannelConfig(address payer,address payerAuthorizer,address receiver,address receiverAuthorizer,address token,uint32 withdrawDelay,bytes32 salt,uint256 pot,uint256 bond,uint32 receiptWindow)")
+    bytes32 internal constant CHANNEL_CONFIG_TYPEHASH =
+        0xa2a1adba3822d7e9efea03ffdb266499a1bc4c955c92469a4baf1e5facdd478a;
+
+    /// @dev keccak256("Voucher(bytes32 channelId,uint128 maxClaimableAmount)")
+    bytes32 internal constant VOUCHER_TYPEHASH =
+        0x1e1bd6ff84c3e0d9029a292b212e039c0ca97ec497c55191a4a5874294609a69;
+
     /// @dev keccak256("InferenceReceipt(address solver,address client,bytes32 modelId,bytes32 inputRoot,bytes32 outputRoot,bytes32 traceRoot,uint256 price,uint256 bond,uint64 provableUntil,bytes32 context,uint64 contextIndex)")
     bytes32 internal constant INFERENCE_RECEIPT_TYPEHASH =
         0xaca6763416ed04dc6da3f3dbf0be406f0bad6fe9729a2a8bfb601e29ddacd3bb;
@@ -166,6 +194,10 @@ library MessageHash {
     /// @dev What Permit2 appends to its own stub.
     string internal constant TASK_INTENT_WITNESS_STRING =
         "TaskIntent witness)TaskIntent(address client,bytes32 modelId,bytes32 listing,bytes32 inputRoot,address auctioneer,uint256 minAuctioneerBond,uint64 closeByMs,uint32 maxExclusivity,uint64 openAfter,uint32 claimWindow,uint256 startPrice,uint64 decayStart,uint64 decayEnd,uint32 flags,uint32 maxEtaMs,uint16 maxFeeBps,address bondToken,uint256 bond,uint32 challengeWindow,bytes32 solverSet,uint16 maxDisclosures,bytes32 deliveryKey,address hook,bytes32 hookDataHash)TokenPermissions(address token,uint256 amount)";
+
+    /// @dev The same for the deposits of a payment channel.
+    string internal constant CHANNEL_WITNESS_STRING =
+        "ChannelConfig witness)ChannelConfig(address payer,address payerAuthorizer,address receiver,address receiverAuthorizer,address token,uint32 withdrawDelay,bytes32 salt,uint256 pot,uint256 bond,uint32 receiptWindow)TokenPermissions(address token,uint256 amount)";
 
     /// @notice EIP-712 struct hash.
     function hash(
@@ -228,6 +260,20 @@ library MessageHash {
         Claim memory message
     ) internal pure returns (bytes32) {
         return keccak256(abi.encode(CLAIM_TYPEHASH, message));
+    }
+
+    /// @notice EIP-712 struct hash.
+    function hash(
+        ChannelConfig memory message
+    ) internal pure returns (bytes32) {
+        return keccak256(abi.encode(CHANNEL_CONFIG_TYPEHASH, message));
+    }
+
+    /// @notice EIP-712 struct hash.
+    function hash(
+        Voucher memory message
+    ) internal pure returns (bytes32) {
+        return keccak256(abi.encode(VOUCHER_TYPEHASH, message));
     }
 
     /// @notice EIP-712 struct hash.

@@ -18,7 +18,9 @@ contract SolvencyTest is Settlement {
     function setUp() public override {
         super.setUp();
         deploy(new OddOutputIsFraudVerifier());
-        handler = new SettlementHandler(Deployed(registry, vault, reactor, disputes), dollar);
+        handler = new SettlementHandler(
+            Deployed(registry, vault, reactor, disputes, channels, channelDisputes), dollar
+        );
         for (uint256 i; i < 3; ++i) {
             (address owner,) = handler.solvers(i);
             (address payer,) = handler.clients(i);

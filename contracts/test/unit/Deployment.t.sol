@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {Disputes} from "../../src/Disputes.sol";
 import {SolverVault} from "../../src/SolverVault.sol";
 import {TaskReactor} from "../../src/TaskReactor.sol";
+import {IClaimBook} from "../../src/interfaces/IClaimBook.sol";
 import {ITaskReactor} from "../../src/interfaces/ITaskReactor.sol";
 import {Deployed, Deployment, Parameters} from "../../script/Deployment.sol";
 import {AlwaysHoldsVerifier} from "../utils/doubles/Verifiers.sol";
@@ -86,7 +87,7 @@ contract DeploymentTest is Settlement {
 
     function test_deploy_revertsWhenTheVaultBelongsToAnotherReactor() public {
         Parameters memory parameters = _parameters();
-        SolverVault foreign = new SolverVault(stranger, parameters.unbondingDelay);
+        SolverVault foreign = new SolverVault(stranger, address(0), parameters.unbondingDelay);
         address expected = vm.computeCreateAddress(address(this), vm.getNonce(address(this)));
         vm.expectRevert(
             abi.encodeWithSelector(ITaskReactor.WiringMismatch.selector, expected, stranger)
@@ -100,7 +101,7 @@ contract DeploymentTest is Settlement {
         vm.expectRevert(
             abi.encodeWithSelector(ITaskReactor.WiringMismatch.selector, address(disputes), actual)
         );
-        new Disputes(reactor, parameters.verifier);
+        new Disputes(IClaimBook(address(reactor)), parameters.verifier);
     }
 
     function test_bytecodeSize_ofEveryContractIsDeployable() public view {

@@ -4,7 +4,7 @@ pragma solidity ^0.8.28;
 import {ISignatureTransfer} from "permit2/interfaces/ISignatureTransfer.sol";
 import {CalldataHash} from "../../src/reactor/CalldataHash.sol";
 import {Claim, ClaimTerms} from "../../src/types/Claim.sol";
-import {Award, MessageHash, TaskIntent} from "../../src/types/Messages.sol";
+import {Award, ChannelConfig, MessageHash, TaskIntent} from "../../src/types/Messages.sol";
 import {Settlement} from "../utils/Settlement.sol";
 
 /// @notice The hashes taken straight from calldata are those that everybody else computes.
@@ -17,6 +17,12 @@ contract HashesTest is Settlement {
 
     function hashOfAward(
         Award calldata message
+    ) external pure returns (bytes32) {
+        return CalldataHash.hash(message);
+    }
+
+    function hashOfChannel(
+        ChannelConfig calldata message
     ) external pure returns (bytes32) {
         return CalldataHash.hash(message);
     }
@@ -37,6 +43,12 @@ contract HashesTest is Settlement {
         Award calldata message
     ) public view {
         assertEq(this.hashOfAward(message), MessageHash.hash(message), "award");
+    }
+
+    function testFuzz_calldataHash_ofAChannelIsItsStructHash(
+        ChannelConfig calldata message
+    ) public view {
+        assertEq(this.hashOfChannel(message), MessageHash.hash(message), "channel");
     }
 
     function testFuzz_calldataHash_ofTermsIsThatOfTheirEncoding(

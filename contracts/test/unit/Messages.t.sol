@@ -9,11 +9,13 @@ import {
     Bid,
     BidCommit,
     BidReceipt,
+    ChannelConfig,
     InferenceReceipt,
     MessageHash,
     Release,
     RevealReceipt,
-    TaskIntent
+    TaskIntent,
+    Voucher
 } from "../../src/types/Messages.sol";
 
 /// @notice The golden vectors that TypeScript, viem and the Permit2 SDK agree on, for the hashes of the contracts.
@@ -124,6 +126,14 @@ contract MessagesTest is Test {
         _check("Claim", _claim);
     }
 
+    function test_hash_ofChannelConfig_isThatOfItsVectors() public view {
+        _check("ChannelConfig", _channelConfig);
+    }
+
+    function test_hash_ofVoucher_isThatOfItsVectors() public view {
+        _check("Voucher", _voucher);
+    }
+
     function test_hash_ofInferenceReceipt_isThatOfItsVectors() public view {
         _check("InferenceReceipt", _inferenceReceipt);
     }
@@ -212,6 +222,18 @@ contract MessagesTest is Test {
         bytes memory encoded
     ) private pure returns (bytes32) {
         return MessageHash.hash(abi.decode(encoded, (Claim)));
+    }
+
+    function _channelConfig(
+        bytes memory encoded
+    ) private pure returns (bytes32) {
+        return MessageHash.hash(abi.decode(encoded, (ChannelConfig)));
+    }
+
+    function _voucher(
+        bytes memory encoded
+    ) private pure returns (bytes32) {
+        return MessageHash.hash(abi.decode(encoded, (Voucher)));
     }
 
     function _inferenceReceipt(

@@ -3,13 +3,14 @@ pragma solidity ^0.8.28;
 
 import {Disputes} from "../../src/Disputes.sol";
 import {ModelRegistry} from "../../src/ModelRegistry.sol";
+import {PaymentChannels} from "../../src/PaymentChannels.sol";
 import {SolverVault} from "../../src/SolverVault.sol";
 import {GavelDollar} from "../../src/devnet/GavelDollar.sol";
 import {Fill, ITaskReactor, ITaskReactorEvents} from "../../src/interfaces/ITaskReactor.sol";
 import {ISolverVaultEvents} from "../../src/interfaces/ISolverVault.sol";
 import {IVerifier} from "../../src/interfaces/IVerifier.sol";
 import {ClaimTerms} from "../../src/types/Claim.sol";
-import {Deployed, Deployment, Parameters} from "../../script/Deployment.sol";
+import {Deployed, Deployment, Parameters, Predicted} from "../../script/Deployment.sol";
 import {Orders} from "./Orders.sol";
 import {OddOutputIsFraudVerifier} from "./doubles/Verifiers.sol";
 
@@ -22,6 +23,8 @@ abstract contract Settlement is Orders, ITaskReactorEvents, ISolverVaultEvents {
     GavelDollar internal dollar;
     SolverVault internal vault;
     Disputes internal disputes;
+    PaymentChannels internal channels;
+    Disputes internal channelDisputes;
     ModelRegistry internal registry;
     address internal stranger = makeAddr("stranger");
     address internal prover = makeAddr("prover");
@@ -48,12 +51,8 @@ abstract contract Settlement is Orders, ITaskReactorEvents, ISolverVaultEvents {
     function deployWith(
         Parameters memory parameters
     ) internal returns (Deployed memory) {
-        uint256 nonce = vm.getNonce(address(this));
-        return Deployment.deploy(
-            parameters,
-            vm.computeCreateAddress(address(this), nonce + 2),
-            vm.computeCreateAddress(address(this), nonce + 3)
-        );
+        Predicted memory at = Deployment.predict(address(this), vm.getNonce(address(this)));
+        return Deployment.deploy(parameters, at);
     }
 
     function adopt(
@@ -61,6 +60,7 @@ abstract contract Settlement is Orders, ITaskReactorEvents, ISolverVaultEvents {
     ) internal {
         (registry, vault) = (deployed.registry, deployed.vault);
         (reactor, disputes) = (deployed.reactor, deployed.disputes);
+        (channels, channelDisputes) = (deployed.channels, deployed.channelDisputes);
     }
 
     /// @dev A client with money that has made its one approval.

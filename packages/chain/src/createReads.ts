@@ -8,6 +8,7 @@ import {
 } from '@gavel/protocol'
 import type { Address, Hex } from 'viem'
 import { toChainError } from './chainError.ts'
+import { type ChannelReads, channelReads } from './channels/channelReads.ts'
 import type { ChainClient } from './connectChain.ts'
 import { type DisputeReads, disputeReads } from './disputes/disputeReads.ts'
 import { hasCode, isValidSignature } from './signature.ts'
@@ -40,46 +41,49 @@ export type Limits = {
  *
  * Every function throws CHAIN_UNREACHABLE when the chain does not answer.
  */
-export type Reads = DisputeReads & {
-  readonly stateOf: (intentHash: Hex) => Promise<IntentState>
-  readonly freeStake: (solver: Address, token: Address) => Promise<bigint>
-  readonly stakeOf: (
-    solver: Address,
-    token: Address,
-  ) => Promise<{ readonly stake: bigint; readonly reserved: bigint }>
-  /** releaseAt: unix seconds. */
-  readonly unbondingOf: (
-    solver: Address,
-    token: Address,
-  ) => Promise<{ readonly amount: bigint; readonly releaseAt: bigint }>
-  readonly creditOf: (account: Address, token: Address) => Promise<bigint>
-  readonly burnedOf: (token: Address) => Promise<bigint>
-  readonly balanceOf: (token: Address, account: Address) => Promise<bigint>
-  readonly nativeBalanceOf: (account: Address) => Promise<bigint>
-  readonly allowanceToPermit2: (token: Address, account: Address) => Promise<bigint>
-  /** Whether an unordered Permit2 nonce was used or invalidated. */
-  readonly isNonceUsed: (client: Address, nonce: bigint) => Promise<boolean>
-  /** An auctioneer's bond; unbonding is the part of amount that was asked back, releaseAt in unix seconds. */
-  readonly auctioneerBondOf: (
-    auctioneer: Address,
-  ) => Promise<{ readonly amount: bigint; readonly unbonding: bigint; readonly releaseAt: bigint }>
-  /** Token of auctioneers' bonds. */
-  readonly auctioneerBondToken: () => Promise<Address>
-  /** What an account may take out as a penalty's share. */
-  readonly penaltyCreditOf: (account: Address) => Promise<bigint>
-  /** What an auctioneer is certain to have at stake for the faults of an auction, wei of the bond's token. openAfter: unix seconds. */
-  readonly auctioneerBondFor: (auctioneer: Address, openAfter: bigint) => Promise<bigint>
-  /** Deposit that a demand needs in the latest block; it follows the base fee. */
-  readonly demandDeposit: () => Promise<bigint>
-  readonly isSolverOrOperator: (solver: Address, caller: Address) => Promise<boolean>
-  /** Read once: they never change. */
-  readonly limits: () => Promise<Limits>
-  readonly hasCode: (account: Address) => Promise<boolean>
-  /** ERC-1271 where the account has code, else a recovery: as Permit2 and the reactor judge. */
-  readonly isValidSignature: (account: Address, digest: Hex, signature: Hex) => Promise<boolean>
-  /** Timestamp of the latest block, unix seconds. */
-  readonly blockTime: () => Promise<bigint>
-}
+export type Reads = DisputeReads &
+  ChannelReads & {
+    readonly stateOf: (intentHash: Hex) => Promise<IntentState>
+    readonly freeStake: (solver: Address, token: Address) => Promise<bigint>
+    readonly stakeOf: (
+      solver: Address,
+      token: Address,
+    ) => Promise<{ readonly stake: bigint; readonly reserved: bigint }>
+    /** releaseAt: unix seconds. */
+    readonly unbondingOf: (
+      solver: Address,
+      token: Address,
+    ) => Promise<{ readonly amount: bigint; readonly releaseAt: bigint }>
+    readonly creditOf: (account: Address, token: Address) => Promise<bigint>
+    readonly burnedOf: (token: Address) => Promise<bigint>
+    readonly balanceOf: (token: Address, account: Address) => Promise<bigint>
+    readonly nativeBalanceOf: (account: Address) => Promise<bigint>
+    readonly allowanceToPermit2: (token: Address, account: Address) => Promise<bigint>
+    /** Whether an unordered Permit2 nonce was used or invalidated. */
+    readonly isNonceUsed: (client: Address, nonce: bigint) => Promise<boolean>
+    /** An auctioneer's bond; unbonding is the part of amount that was asked back, releaseAt in unix seconds. */
+    readonly auctioneerBondOf: (auctioneer: Address) => Promise<{
+      readonly amount: bigint
+      readonly unbonding: bigint
+      readonly releaseAt: bigint
+    }>
+    /** Token of auctioneers' bonds. */
+    readonly auctioneerBondToken: () => Promise<Address>
+    /** What an account may take out as a penalty's share. */
+    readonly penaltyCreditOf: (account: Address) => Promise<bigint>
+    /** What an auctioneer is certain to have at stake for the faults of an auction, wei of the bond's token. openAfter: unix seconds. */
+    readonly auctioneerBondFor: (auctioneer: Address, openAfter: bigint) => Promise<bigint>
+    /** Deposit that a demand needs in the latest block; it follows the base fee. */
+    readonly demandDeposit: () => Promise<bigint>
+    readonly isSolverOrOperator: (solver: Address, caller: Address) => Promise<boolean>
+    /** Read once: they never change. */
+    readonly limits: () => Promise<Limits>
+    readonly hasCode: (account: Address) => Promise<boolean>
+    /** ERC-1271 where the account has code, else a recovery: as Permit2 and the reactor judge. */
+    readonly isValidSignature: (account: Address, digest: Hex, signature: Hex) => Promise<boolean>
+    /** Timestamp of the latest block, unix seconds. */
+    readonly blockTime: () => Promise<bigint>
+  }
 
 export const createReads = ({
   chain,
@@ -94,6 +98,7 @@ export const createReads = ({
     ...moneyReads(chain, deployment),
     ...bondReads(chain, deployment),
     ...disputeReads(chain, deployment),
+    ...channelReads(chain, deployment),
     hasCode: (account: Address) => hasCode(chain, account),
     isValidSignature: (account: Address, digest: Hex, signature: Hex) =>
       isValidSignature(chain, { account, digest, signature }),

@@ -5,6 +5,7 @@ import {
   exactVerifierAbi,
   gavelDollarAbi,
   modelRegistryAbi,
+  paymentChannelsAbi,
   permit2Abi,
   solverVaultAbi,
   taskReactorAbi,
@@ -26,6 +27,7 @@ type AbiError = Extract<AbiItem, { type: 'error' }>
 const ALL_ABIS: readonly AbiItem[] = [
   ...taskReactorAbi,
   ...disputesAbi,
+  ...paymentChannelsAbi,
   ...solverVaultAbi,
   ...exactVerifierAbi,
   ...modelRegistryAbi,

@@ -21,6 +21,8 @@ const deployment = {
   reactor: address('01'),
   disputes: address('02'),
   vault: address('03'),
+  channels: address('09'),
+  channelDisputes: address('0a'),
   registry: address('04'),
   auctioneerBond: address('08'),
   verifier: address('05'),

@@ -11,6 +11,9 @@ import { type Address, BaseError, type Hex } from 'viem'
 import { type AuctioneerApi, createApi, type ListIntents } from './auctioneer/api.ts'
 import type { CheckedModel } from './auctioneer/models.ts'
 import { type Quote, type QuoteOptions, quoteOf } from './auctioneer/quote.ts'
+import type { Channel, SignedInference } from './channels/channel.ts'
+import { type OpenChannelOptions, openChannel } from './channels/openChannel.ts'
+import { refuteReceipt } from './channels/refuteReceipt.ts'
 import { type ClientContext, connect } from './context.ts'
 import { createHttp, type HttpOptions } from './http/http.ts'
 import { type InferOptions, infer } from './infer.ts'
@@ -48,6 +51,11 @@ export type GavelClient = {
   ) => Promise<InferenceResult>
   /** Asks the auctioneer to stop; an award that is out already may still be filled. */
   readonly cancelIntent: (intentHash: Hex, options?: HttpOptions) => Promise<void>
+
+  /** Opens a payment channel with one solver, for many inferences without auctions. */
+  readonly openChannel: (options: OpenChannelOptions) => Promise<Channel>
+  /** Has the solver of a wrong receipt slashed; false where the receipt is right. */
+  readonly refuteReceipt: (signed: SignedInference) => Promise<boolean>
 
   /** The claim that filled an intent, read from the chain. */
   readonly claimTerms: (intentHash: Hex) => Promise<ClaimTerms>
@@ -145,6 +153,8 @@ const actions = (connection: Connecting) => {
     cancelIntent: (intentHash: Hex, options?: HttpOptions) =>
       act((context) => cancelIntent(context, intentHash, options)),
     claimTerms: (intentHash: Hex) => act((context) => claimTerms(context, intentHash)),
+    openChannel: (options: OpenChannelOptions) => act((context) => openChannel(context, options)),
+    refuteReceipt: (signed: SignedInference) => act((context) => refuteReceipt(context, signed)),
     demand: (terms: ClaimTerms, options?: DemandOptions) =>
       act((context) => demand(context, terms, options)),
     refund: (intentHash: Hex, options?: { readonly signal?: AbortSignal }) =>

@@ -2,6 +2,13 @@ export type { ListIntents } from './auctioneer/api.ts'
 export { parseDeployment } from './auctioneer/info.ts'
 export { type CheckedModel, checkModel } from './auctioneer/models.ts'
 export type { Quote, QuoteOptions } from './auctioneer/quote.ts'
+export type {
+  Channel,
+  ChannelInferOptions,
+  ChannelResult,
+  SignedInference,
+} from './channels/channel.ts'
+export type { OpenChannelOptions } from './channels/openChannel.ts'
 export { createGavelClient, type GavelClient } from './createGavelClient.ts'
 export type { HttpOptions } from './http/http.ts'
 export type { InferOptions } from './infer.ts'

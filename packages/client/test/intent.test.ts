@@ -68,6 +68,8 @@ const info = () => ({
     reactor: account('01'),
     disputes: account('02'),
     vault: account('03'),
+    channels: account('09'),
+    channelDisputes: account('0a'),
     registry: account('04'),
     auctioneerBond: account('08'),
     verifier: account('05'),

@@ -15,6 +15,7 @@ export type ContractName =
   | 'TaskReactor'
   | 'Disputes'
   | 'SolverVault'
+  | 'PaymentChannels'
   | 'ModelRegistry'
   | 'AuctioneerBond'
   | 'ExactVerifier'

@@ -1,9 +1,8 @@
 import { type Deployment, GavelError, PERMIT2_ADDRESS } from '@gavel/protocol'
 import type { Address, Hex } from 'viem'
-import type { ContractName } from './artifacts.ts'
 import { carryOut, type DeployStep, preview } from './carryOut.ts'
 import { createDeployer, type Deployer } from './deployer.ts'
-import { type DeploymentPlan, type PlanOptions, planDeployment } from './plan.ts'
+import { type DeploymentPlan, type PlanOptions, planDeployment, type Role } from './plan.ts'
 
 export type DeployOptions = Omit<PlanOptions, 'deployer'> & {
   readonly rpcUrl: string
@@ -49,7 +48,7 @@ const deploymentOf = async (
   { chainId, createdAt }: Deployer,
   { contracts, factory, token }: DeploymentPlan,
 ): Promise<Deployment> => {
-  const at = (name: ContractName): Address => {
+  const at = (name: Role): Address => {
     const found = contracts.find((contract) => contract.name === name)
     if (found === undefined)
       throw new GavelError('INTERNAL', { message: `${name} is not planned.` })
@@ -61,6 +60,8 @@ const deploymentOf = async (
     reactor: at('TaskReactor'),
     disputes: at('Disputes'),
     vault: at('SolverVault'),
+    channels: at('PaymentChannels'),
+    channelDisputes: at('ChannelDisputes'),
     registry,
     auctioneerBond: at('AuctioneerBond'),
     verifier: at('ExactVerifier'),

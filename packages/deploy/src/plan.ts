@@ -25,9 +25,9 @@ export type PlanOptions = GavelWindows & {
   readonly auctioneerPenalty: bigint
 }
 
-/** A contract to create through DeploymentFactory. */
+/** A contract to create through DeploymentFactory. Two have the code of Disputes: one judges claims, one the receipts of channels. */
 export type PlannedContract = {
-  readonly name: ContractName
+  readonly name: Role
   readonly address: Address
   readonly salt: Hex
   /** Creation code with its arguments. */
@@ -35,6 +35,8 @@ export type PlannedContract = {
   /** The arguments alone. */
   readonly constructorArguments: Hex
 }
+
+export type Role = ContractName | 'ChannelDisputes'
 
 export type DeploymentPlan = {
   readonly factory: Address
@@ -54,22 +56,25 @@ export const planDeployment = (options: PlanOptions): DeploymentPlan => {
   const { deployer, minWindow, maxWindow, answerWindow, auctioneerPenalty } = options
   requireWindows(options)
   const factory = factoryAddress()
-  const place = (name: ContractName, salt: Hex, args: readonly unknown[] = []): PlannedContract =>
-    contractOf(name, { salt, args, address: addressOf(factory, deployer, salt) })
-  const alone = (name: ContractName, args: readonly unknown[] = []) =>
-    place(name, saltOf(name, [keccak256(codeOf(name, args))]), args)
-
+  const at = (salt: Hex): Address => addressOf(factory, deployer, salt)
+  const alone = (name: ContractName, args: readonly unknown[] = []): PlannedContract => {
+    const salt = saltOf(name, keccak256(codeOf(name, args)))
+    return contractOf(name, { salt, args, address: at(salt) })
+  }
   const registry = alone('ModelRegistry')
   const verifier = alone('ExactVerifier')
   const ownToken = options.token === undefined ? [alone('GavelDollar')] : []
   const token = options.token ?? ownToken[0]?.address ?? PERMIT2_ADDRESS
   const windows = [minWindow, maxWindow, answerWindow]
   const settlement = settlementId(verifier.address, windows)
-  const [vault, reactor, disputes] = (['SolverVault', 'TaskReactor', 'Disputes'] as const).map(
-    (name) => addressOf(factory, deployer, saltOf(name, [settlement])),
+  const saltWithin = (role: Role): Hex => saltOf(role, settlement)
+  const [vault, reactor, disputes, channels, channelDisputes] = CIRCLE.map((role) =>
+    at(saltWithin(role)),
   )
-  const within = (name: ContractName, args: readonly unknown[]) =>
-    place(name, saltOf(name, [settlement]), args)
+  const within = (role: Role, args: readonly unknown[]): PlannedContract => {
+    const salt = saltWithin(role)
+    return contractOf(role, { salt, args, address: at(salt) })
+  }
   return {
     factory,
     deployer,
@@ -78,9 +83,11 @@ export const planDeployment = (options: PlanOptions): DeploymentPlan => {
       registry,
       verifier,
       ...ownToken,
-      within('SolverVault', [reactor, unbondingDelayOf(maxWindow)]),
+      within('SolverVault', [reactor, channels, unbondingDelayOf(maxWindow)]),
       within('TaskReactor', [PERMIT2_ADDRESS, vault, disputes, ...windows]),
       within('Disputes', [reactor, verifier.address]),
+      within('PaymentChannels', [reactor, channelDisputes]),
+      within('ChannelDisputes', [channels, verifier.address]),
       alone('AuctioneerBond', [
         reactor,
         token,
@@ -92,13 +99,22 @@ export const planDeployment = (options: PlanOptions): DeploymentPlan => {
   }
 }
 
-/** Vault, reactor and disputes name each other, so none of their salts can commit to an address of the others: to all three codes instead. */
+/** Those that name each other. */
+const CIRCLE = [
+  'SolverVault',
+  'TaskReactor',
+  'Disputes',
+  'PaymentChannels',
+  'ChannelDisputes',
+] as const satisfies readonly Role[]
+
+const codeNameOf = (role: Role): ContractName => (role === 'ChannelDisputes' ? 'Disputes' : role)
+
+/** None of their salts can commit to an address of the others: each commits to all their codes instead. */
 const settlementId = (verifier: Address, windows: readonly number[]): Hex =>
   keccak256(
     concat([
-      ...(['SolverVault', 'TaskReactor', 'Disputes'] as const).map((name) =>
-        keccak256(artifactOf(name).bytecode),
-      ),
+      ...CIRCLE.map((role) => keccak256(artifactOf(codeNameOf(role)).bytecode)),
       encodeAbiParameters(
         [{ type: 'address' }, { type: 'uint256[]' }],
         [verifier, windows.map(BigInt)],
@@ -106,23 +122,29 @@ const settlementId = (verifier: Address, windows: readonly number[]): Hex =>
     ]),
   )
 
-const saltOf = (name: ContractName, commitments: readonly Hex[]): Hex =>
-  keccak256(concat([keccak256(stringToHex(name)), ...commitments]))
+const saltOf = (role: Role, commitment: Hex): Hex =>
+  keccak256(concat([keccak256(stringToHex(role)), commitment]))
 
 const codeOf = (name: ContractName, args: readonly unknown[]): Hex => {
   const { abi, bytecode } = artifactOf(name)
   return encodeDeployData({ abi, bytecode, args })
 }
 
-const contractOf = (
-  name: ContractName,
-  {
-    salt,
-    args,
-    address,
-  }: { readonly salt: Hex; readonly args: readonly unknown[]; readonly address: Address },
-): PlannedContract => {
+type Placed = {
+  readonly salt: Hex
+  readonly args: readonly unknown[]
+  readonly address: Address
+}
+
+const contractOf = (role: Role, { salt, args, address }: Placed): PlannedContract => {
+  const name = codeNameOf(role)
   const code = codeOf(name, args)
   const { bytecode } = artifactOf(name)
-  return { name, address, salt, code, constructorArguments: `0x${code.slice(bytecode.length)}` }
+  return {
+    name: role,
+    address,
+    salt,
+    code,
+    constructorArguments: `0x${code.slice(bytecode.length)}`,
+  }
 }

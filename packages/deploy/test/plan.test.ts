@@ -45,6 +45,8 @@ test('another window moves settlement and bond, another penalty the bond alone',
         'SolverVault',
         'TaskReactor',
         'Disputes',
+        'PaymentChannels',
+        'ChannelDisputes',
         'AuctioneerBond',
       ])
       expect(moved({ auctioneerPenalty: given.auctioneerPenalty + 1n })).toEqual(['AuctioneerBond'])

@@ -6,6 +6,9 @@ export type Deployment = {
   readonly reactor: Address
   readonly disputes: Address
   readonly vault: Address
+  readonly channels: Address
+  /** Judges the channels' receipts, as `disputes` judges claims. */
+  readonly channelDisputes: Address
   readonly registry: Address
   /** Where auctioneers' own stakes are. */
   readonly auctioneerBond: Address

@@ -15,12 +15,16 @@ const fieldTypes: ReadonlyMap<string, FieldType> = new Map([
   ['blockNumber', 'uint64'],
   ['fromBlock', 'uint64'],
   ['windowEnd', 'uint64'],
+  ['until', 'uint64'],
+  ['deposited', 'uint256'],
+  ['claimed', 'uint256'],
   ['delta', 'uint256'],
   ['winningPrice', 'uint256'],
 ])
 
 const WIDE_BITS: ReadonlyMap<FieldType | undefined, bigint> = new Map([
   ['uint64', 64n],
+  ['uint128', 128n],
   ['uint256', 256n],
 ])
 

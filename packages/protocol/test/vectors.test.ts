@@ -4,6 +4,7 @@ import { hashStruct, hashTypedData, recoverTypedDataAddress } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { expect, test } from 'vitest'
 import {
+  depositTypedData,
   digestOf,
   fromJson,
   hashIntent,
@@ -75,6 +76,25 @@ test('the SDK of Permit2 computes the same digest', () => {
       witnessType: { TaskIntent: MESSAGE_TYPES.TaskIntent },
     }
     expect(sdk.SignatureTransfer.hash(plain, PERMIT2_ADDRESS, chainId, witness)).toBe(permitDigest)
+  }
+})
+
+test("what a payer signs for a channel's deposit is what viem and the SDK of Permit2 make of it", () => {
+  const sdk: Permit2Sdk = createRequire(import.meta.url)('@uniswap/permit2-sdk')
+  const channels = verifyingContract
+  for (const [i, { message }] of (vectors.messages.ChannelConfig ?? []).entries()) {
+    const config = message as Messages['ChannelConfig']
+    const permit = vectors.intents[i]?.permit
+    if (!permit) throw new Error('no vectors')
+    const plain = toJson<Record<string, unknown>>({ ...permit, spender: channels })
+    const witness = {
+      witness: toJson(config),
+      witnessTypeName: 'ChannelConfig',
+      witnessType: { ChannelConfig: MESSAGE_TYPES.ChannelConfig },
+    }
+    expect(hashTypedData(depositTypedData({ permit, config }, { chainId, channels }))).toBe(
+      sdk.SignatureTransfer.hash(plain, PERMIT2_ADDRESS, chainId, witness),
+    )
   }
 })
 

@@ -1,5 +1,6 @@
 import { keccak256, stringToBytes } from 'viem'
 import {
+  CHANNEL_WITNESS_TYPE_STRING,
   encodeType,
   PERMIT_WITNESS_TYPE,
   type Struct,
@@ -17,6 +18,8 @@ const ON_CHAIN = [
   'Award',
   'Release',
   'Claim',
+  'ChannelConfig',
+  'Voucher',
   'InferenceReceipt',
 ]
 const BY_HAND = ['Claim']
@@ -84,6 +87,12 @@ export const generateSolidity = (all: readonly Struct[]): string => {
       'TASK_INTENT_WITNESS_STRING',
       JSON.stringify(WITNESS_TYPE_STRING),
       'What Permit2 appends to its own stub.',
+    ),
+    constant(
+      'string',
+      'CHANNEL_WITNESS_STRING',
+      JSON.stringify(CHANNEL_WITNESS_TYPE_STRING),
+      'The same for the deposits of a payment channel.',
     ),
     `${structs.map(hashFunctionOf).join('\n').trimEnd()}\n}\n`,
   ].join('\n')

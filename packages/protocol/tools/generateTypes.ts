@@ -6,6 +6,7 @@ const TS_TYPES: Record<FieldType, string> = {
   uint16: 'number',
   uint32: 'number',
   uint64: 'bigint',
+  uint128: 'bigint',
   uint256: 'bigint',
 }
 

@@ -7,6 +7,7 @@ export const BITS: Readonly<Record<FieldType, number>> = {
   uint16: 16,
   uint32: 32,
   uint64: 64,
+  uint128: 128,
   uint256: 256,
 }
 

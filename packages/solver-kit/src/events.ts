@@ -32,6 +32,8 @@ export type SolverEvent =
   | JobEvent
   | { readonly type: 'chain.reorged'; readonly fromBlock: bigint }
   | { readonly type: 'chain.stalled'; readonly failure: Failure }
+  /** Channels could not be looked after: a payer that leaves or a challenger that asks may be missed if it stays so. */
+  | { readonly type: 'channels.untended'; readonly failure: Failure }
 
 export type JobEvent = { readonly intentHash: Hex } & (
   | { readonly type: 'bid.passed'; readonly reason: PassReason; readonly detail?: string }

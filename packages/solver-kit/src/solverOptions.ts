@@ -1,6 +1,7 @@
 import type { Deployment } from '@gavel/protocol'
 import type { Address, Hex } from 'viem'
 import type { Strategy } from './bidding/strategy.ts'
+import type { ChannelSettings } from './channels/startChannels.ts'
 import type { OnEvent } from './events.ts'
 import type { Disclose, Execute } from './execution/execution.ts'
 
@@ -36,6 +37,8 @@ export type SolverOptions = {
   readonly gatherMs?: number
   /** Whether to take on tasks that clients published for their open phase; default true. */
   readonly takeOpen?: boolean
+  /** Serves payment channels; default: not. The key of `privateKey` signs their receipts. */
+  readonly channels?: ChannelSettings | undefined
   readonly onEvent?: OnEvent
   /** Wraps the inference step. */
   readonly wrapExecute?: (execute: Execute) => Execute

@@ -11,6 +11,7 @@ import { createBidder } from './bidding/bidder.ts'
 import { createGasQuote } from './bidding/gasQuote.ts'
 import { createHistory } from './bidding/history.ts'
 import { type ModelShelf, openModelShelf, preload } from './bidding/modelShelf.ts'
+import { startChannels } from './channels/startChannels.ts'
 import { createDefence } from './defence/defence.ts'
 import { blockBeforeAward } from './execution/blockBeforeAward.ts'
 import type { Execute, Executor } from './execution/execution.ts'
@@ -31,6 +32,8 @@ export type Solver = {
   /** Whose stake backs the claims. */
   readonly address: Address
   readonly engine: string
+  /** Where payment channels are served; undefined where they are not. */
+  readonly channelsUrl: string | undefined
   /** Stops bidding, then leaves claims where they are: the next start goes on with them. */
   readonly stop: () => Promise<void>
 }
@@ -58,12 +61,18 @@ export const startSolver = async (options: SolverOptions): Promise<Solver> => {
   const settler = startSettler({ ...base, defence })
   const parts = { ...base, executor, execute, shelf, settler }
   const { bidder, jobs, feed, takings, open } = await openBidding(options, parts)
+  const { sender } = base
+  const serving = { ...base, shelf, execute, disclose, receiptKey: sender.account }
+  const channels =
+    options.channels && (await startChannels(serving, options.channels, options.dataDir))
   await Promise.all([preload(base.api, shelf), feed.opened])
   base.onEvent({ type: 'solver.ready', address: base.solver, engine: executor.engine })
   return {
     address: base.solver,
     engine: executor.engine,
+    channelsUrl: channels?.url,
     stop: async () => {
+      await channels?.stop()
       await feed.stop()
       await bidder.stop()
       await open?.stop()

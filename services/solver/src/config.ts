@@ -58,6 +58,12 @@ export const Config = Type.Object(
     METRICS_PORT: Type.Optional(
       text(PORT, 'port of /livez, /readyz and /metrics; 0 = any free one; default: none'),
     ),
+    CHANNELS_PORT: Type.Optional(
+      text(PORT, 'port of payment channels; 0 = any free one; default: none are served'),
+    ),
+    CHANNELS_HOST: text('.', 'address that CHANNELS_PORT listens on', '127.0.0.1'),
+    CHANNEL_PRICE: text(DECIMAL, 'price of one inference in a channel, tokens', '0.01'),
+    CHANNEL_MAX_POT: text(DECIMAL, 'largest pot for one channel, tokens', '10'),
     METRICS_HOST: text('.', 'address that METRICS_PORT listens on', '127.0.0.1'),
     LOG_LEVEL: text(
       oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),

@@ -27,11 +27,11 @@ const main = async (): Promise<void> => {
   const stop = () => solver.stop().then(() => process.exit(0))
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
-  const { address, engine, metricsUrl } = solver
+  const { address, engine, metricsUrl, channelsUrl } = solver
   const strategy =
     config.DISHONEST === undefined ? config.STRATEGY : `dishonest:${config.DISHONEST}`
   process.stdout.write(
-    `${JSON.stringify({ ready: true, address, engine, strategy, metricsUrl })}\n`,
+    `${JSON.stringify({ ready: true, address, engine, strategy, metricsUrl, channelsUrl })}\n`,
   )
 }
 

@@ -20,6 +20,7 @@ const WARNING: ReadonlySet<SolverEvent['type']> = new Set([
   'claim.abandoned',
   'chain.reorged',
   'chain.stalled',
+  'channels.untended',
 ])
 
 /** Writes every event of the kit as one log line, amounts as decimal strings of wei. */

@@ -47,6 +47,7 @@ export const runSolver = async (config: Config, log: Logger): Promise<RunningSol
     engine: config.ENGINE,
     retainMs: Number(config.RETAIN_SECONDS) * 1000,
     alertSeconds: Number(config.ALERT_SECONDS),
+    channels: channelsOf(config),
     onEvent: (event) => {
       tell(event)
       metrics.take(event)
@@ -64,6 +65,16 @@ export const runSolver = async (config: Config, log: Logger): Promise<RunningSol
     },
   }
 }
+
+const channelsOf = (config: Config): SolverOptions['channels'] =>
+  config.CHANNELS_PORT === undefined
+    ? undefined
+    : {
+        port: Number(config.CHANNELS_PORT),
+        host: config.CHANNELS_HOST,
+        price: parseEther(config.CHANNEL_PRICE),
+        maxPot: parseEther(config.CHANNEL_MAX_POT),
+      }
 
 const monitorOf = async (
   { METRICS_PORT, METRICS_HOST: host, RPC_URL: rpcUrl }: Config,

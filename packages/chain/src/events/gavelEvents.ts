@@ -3,6 +3,7 @@ import {
   type Deployment,
   disputesAbi,
   modelRegistryAbi,
+  paymentChannelsAbi,
   solverVaultAbi,
   taskReactorAbi,
 } from '@gavel/protocol'
@@ -20,6 +21,7 @@ const ABI = [
   ...taskReactorAbi,
   ...disputesAbi,
   ...solverVaultAbi,
+  ...paymentChannelsAbi,
   ...modelRegistryAbi,
   ...auctioneerBondAbi,
 ] as const
@@ -51,13 +53,16 @@ export type GavelEvent = {
   [N in GavelEventName]: EventPlace & { readonly name: N; readonly args: GavelEventArgs<N> }
 }[GavelEventName]
 
-/** Events of all our contracts in a range of blocks, both ends included, in the order of the chain. */
+/**
+ * Events of all our contracts in a range of blocks, both ends included, in the order of the chain. Not those of the receipts'
+ * Disputes, which whoever follows claims would take for events of claims.
+ */
 export const readEvents = async (
   { publicClient }: ChainClient,
-  { reactor, disputes, vault, registry, auctioneerBond }: Deployment,
+  { reactor, disputes, vault, channels, registry, auctioneerBond }: Deployment,
   { fromBlock, toBlock }: BlockRange,
 ): Promise<GavelEvent[]> => {
-  const address = [reactor, disputes, vault, registry, auctioneerBond]
+  const address = [reactor, disputes, vault, channels, registry, auctioneerBond]
   const logs = await publicClient.getLogs({ address, fromBlock, toBlock })
   return logs.map(toGavelEvent)
 }

@@ -45,6 +45,8 @@ export const parseDeployment = (value: unknown): Deployment => {
     reactor: addressAt(object, 'reactor'),
     disputes: addressAt(object, 'disputes'),
     vault: addressAt(object, 'vault'),
+    channels: addressAt(object, 'channels'),
+    channelDisputes: addressAt(object, 'channelDisputes'),
     registry: addressAt(object, 'registry'),
     auctioneerBond: addressAt(object, 'auctioneerBond'),
     verifier: addressAt(object, 'verifier'),

@@ -4140,6 +4140,17 @@ export const taskReactorAbi = [
   },
   {
     "type": "error",
+    "name": "NotChannels",
+    "inputs": [
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "NotReactor",
     "inputs": [
       {

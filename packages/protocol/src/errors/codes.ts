@@ -408,6 +408,32 @@ export const ERROR_CODES = {
     'The result was proven wrong on-chain; the price was refunded.',
     'Withdraw the refund and ask again.',
   ),
+  // payment channels
+  CHANNEL_REFUSED: entry(
+    422,
+    'The solver opens no channel on these terms.',
+    'Ask for its terms (GET /v1/channels/offer) and keep to them; the SDK does.',
+  ),
+  CHANNEL_UNKNOWN: entry(
+    404,
+    'The solver knows no open channel with this id.',
+    'Open a channel first; one that was closed is not opened again.',
+  ),
+  VOUCHER_REFUSED: entry(
+    402,
+    'The voucher does not pay for the inference.',
+    'Sign a voucher above the last one by the price named, at most the deposit; top up or open another channel when that is used up.',
+  ),
+  RECEIPT_WRONG: entry(
+    502,
+    'The receipt does not cover the inference that was paid for.',
+    'Send no further voucher to this solver: requestWithdraw() and withdraw() in the SDK bring back the rest of the deposit.',
+  ),
+  SOLVER_UNREACHABLE: passing(
+    503,
+    'The solver does not answer.',
+    'Try again: the same voucher is never paid twice. If it stays away, withdraw.',
+  ),
   // people and files
   ARGUMENT_INVALID: entry(400, 'An argument cannot be used.', 'See --help.'),
   FILE_UNREADABLE: entry(400, 'The file cannot be read.', 'Check the path and its permissions.'),

@@ -178,6 +178,38 @@ export type Claim = {
   readonly price: bigint
 }
 
+/** All that is fixed about a payment channel, for good. The witness of its deposits' Permit2 signatures; its digest is the channel's id. */
+export type ChannelConfig = {
+  /** whose deposit it is; must be the owner of the permit */
+  readonly payer: Address
+  /** key that signs vouchers; 0 = the payer itself, by ERC-1271 where it has code */
+  readonly payerAuthorizer: Address
+  /** solver that is paid and whose stake is the pot */
+  readonly receiver: Address
+  /** key that signs receipts: never a contract */
+  readonly receiverAuthorizer: Address
+  /** of deposit and pot */
+  readonly token: Address
+  /** time for the last voucher once the payer wants to leave, seconds */
+  readonly withdrawDelay: number
+  /** tells the channels of the same two apart */
+  readonly salt: Hex
+  /** token wei of the receiver's stake that back all receipts together */
+  readonly pot: bigint
+  /** the part of the pot that one wrong receipt costs, token wei */
+  readonly bond: bigint
+  /** how long the pot stays after the channel has ended, seconds */
+  readonly receiptWindow: number
+}
+
+/** The payer owes this much in the channel, all vouchers before included: the highest one counts. The same struct as in x402 batch-settlement. */
+export type Voucher = {
+  /** digest of the ChannelConfig */
+  readonly channelId: Hex
+  /** token wei since the channel was opened */
+  readonly maxClaimableAmount: bigint
+}
+
 /** One inference in a payment channel, slashable without having touched the chain. */
 export type InferenceReceipt = {
   /** who computed */
@@ -194,7 +226,7 @@ export type InferenceReceipt = {
   readonly traceRoot: Hex
   /** token wei */
   readonly price: bigint
-  /** token wei that back it */
+  /** token wei that back it: those of its channel */
   readonly bond: bigint
   /** unix seconds */
   readonly provableUntil: bigint
@@ -245,6 +277,8 @@ export type Messages = {
   readonly Award: Award
   readonly Release: Release
   readonly Claim: Claim
+  readonly ChannelConfig: ChannelConfig
+  readonly Voucher: Voucher
   readonly InferenceReceipt: InferenceReceipt
   readonly AwardAck: AwardAck
   readonly Pass: Pass
@@ -341,6 +375,22 @@ export const MESSAGE_TYPES = {
     { name: 'keyHash', type: 'bytes32' },
     { name: 'cipherHash', type: 'bytes32' },
     { name: 'price', type: 'uint256' },
+  ],
+  ChannelConfig: [
+    { name: 'payer', type: 'address' },
+    { name: 'payerAuthorizer', type: 'address' },
+    { name: 'receiver', type: 'address' },
+    { name: 'receiverAuthorizer', type: 'address' },
+    { name: 'token', type: 'address' },
+    { name: 'withdrawDelay', type: 'uint32' },
+    { name: 'salt', type: 'bytes32' },
+    { name: 'pot', type: 'uint256' },
+    { name: 'bond', type: 'uint256' },
+    { name: 'receiptWindow', type: 'uint32' },
+  ],
+  Voucher: [
+    { name: 'channelId', type: 'bytes32' },
+    { name: 'maxClaimableAmount', type: 'uint128' },
   ],
   InferenceReceipt: [
     { name: 'solver', type: 'address' },

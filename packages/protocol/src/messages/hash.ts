@@ -10,7 +10,7 @@ import {
   STRUCTS,
 } from './schema.ts'
 
-/** What every Gavel signature is bound to: one chain and one TaskReactor. */
+/** What every Gavel signature is bound to: one chain and one TaskReactor, in payment channels one PaymentChannels. */
 export type GavelDomain = { readonly chainId: number; readonly verifyingContract: Address }
 
 export type MessageName = keyof Messages
@@ -52,6 +52,7 @@ const DIGITS: Record<FieldType, number> = {
   uint16: 4,
   uint32: 8,
   uint64: 16,
+  uint128: 32,
   uint256: 64,
 }
 

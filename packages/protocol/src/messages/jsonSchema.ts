@@ -9,6 +9,7 @@ const FIELD_SCHEMAS: Record<FieldType, () => TSchema> = {
   uint16: () => Type.Integer({ minimum: 0, maximum: 2 ** 16 - 1 }),
   uint32: () => Type.Integer({ minimum: 0, maximum: 2 ** 32 - 1 }),
   uint64: () => decimal(20),
+  uint128: () => decimal(39),
   uint256: () => decimal(78),
 }
 

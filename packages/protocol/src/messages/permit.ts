@@ -1,5 +1,5 @@
 import { type Address, encodeAbiParameters, type Hex, keccak256, toBytes } from 'viem'
-import { MESSAGE_TYPES, type TaskIntent } from './generated.ts'
+import { type ChannelConfig, MESSAGE_TYPES, type Messages, type TaskIntent } from './generated.ts'
 import { hashMessage } from './hash.ts'
 import { PERMIT_WITNESS_TYPE } from './schema.ts'
 
@@ -32,6 +32,13 @@ export type IntentContext = { readonly chainId: number; readonly reactor: Addres
 export const permitTypedData = (
   { permit, intent }: Omit<SignedIntent, 'signature'>,
   { chainId, reactor }: IntentContext,
+) => permitWitnessData(permit, { chainId, spender: reactor }, 'TaskIntent', intent)
+
+const permitWitnessData = <N extends 'TaskIntent' | 'ChannelConfig'>(
+  permit: PermitTransfer,
+  { chainId, spender }: { readonly chainId: number; readonly spender: Address },
+  name: N,
+  witness: Messages[N],
 ) => ({
   domain: { name: 'Permit2', chainId, verifyingContract: PERMIT2_ADDRESS },
   types: {
@@ -40,17 +47,26 @@ export const permitTypedData = (
       { name: 'spender', type: 'address' },
       { name: 'nonce', type: 'uint256' },
       { name: 'deadline', type: 'uint256' },
-      { name: 'witness', type: 'TaskIntent' },
+      { name: 'witness', type: name },
     ],
     TokenPermissions: [
       { name: 'token', type: 'address' },
       { name: 'amount', type: 'uint256' },
     ],
-    TaskIntent: MESSAGE_TYPES.TaskIntent,
+    [name]: MESSAGE_TYPES[name],
   } as Record<string, readonly { name: string; type: string }[]>,
   primaryType: 'PermitWitnessTransferFrom',
-  message: { ...permit, spender: reactor, witness: intent } as Record<string, unknown>,
+  message: { ...permit, spender, witness } as Record<string, unknown>,
 })
+
+/** A deposit into a payment channel: the permitted amount, all of it. */
+export type ChannelDeposit = { readonly permit: PermitTransfer; readonly config: ChannelConfig }
+
+/** What a payer signs for a deposit: Permit2's PermitWitnessTransferFrom with the channel as witness. */
+export const depositTypedData = (
+  { permit, config }: ChannelDeposit,
+  { chainId, channels }: { readonly chainId: number; readonly channels: Address },
+) => permitWitnessData(permit, { chainId, spender: channels }, 'ChannelConfig', config)
 
 const TOKEN_PERMISSIONS_TYPEHASH = keccak256(
   toBytes('TokenPermissions(address token,uint256 amount)'),

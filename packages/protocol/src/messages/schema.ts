@@ -3,7 +3,14 @@
  * the EIP-712 types, the Permit2 witness string and contracts/src/types/Messages.sol.
  * Every struct is flat and static, so its struct hash is keccak256(abi.encode(TYPEHASH, struct)).
  */
-export type FieldType = 'address' | 'bytes32' | 'uint16' | 'uint32' | 'uint64' | 'uint256'
+export type FieldType =
+  | 'address'
+  | 'bytes32'
+  | 'uint16'
+  | 'uint32'
+  | 'uint64'
+  | 'uint128'
+  | 'uint256'
 
 export type Field = { readonly name: string; readonly type: FieldType; readonly doc: string }
 
@@ -168,6 +175,40 @@ const Claim: Struct = {
   ],
 }
 
+const ChannelConfig: Struct = {
+  name: 'ChannelConfig',
+  doc: "All that is fixed about a payment channel, for good. The witness of its deposits' Permit2 signatures; its digest is the channel's id.",
+  fields: [
+    field('address', 'payer', 'whose deposit it is; must be the owner of the permit'),
+    field(
+      'address',
+      'payerAuthorizer',
+      'key that signs vouchers; 0 = the payer itself, by ERC-1271 where it has code',
+    ),
+    field('address', 'receiver', 'solver that is paid and whose stake is the pot'),
+    field('address', 'receiverAuthorizer', 'key that signs receipts: never a contract'),
+    field('address', 'token', 'of deposit and pot'),
+    field(
+      'uint32',
+      'withdrawDelay',
+      'time for the last voucher once the payer wants to leave, seconds',
+    ),
+    field('bytes32', 'salt', 'tells the channels of the same two apart'),
+    field('uint256', 'pot', "token wei of the receiver's stake that back all receipts together"),
+    field('uint256', 'bond', 'the part of the pot that one wrong receipt costs, token wei'),
+    field('uint32', 'receiptWindow', 'how long the pot stays after the channel has ended, seconds'),
+  ],
+}
+
+const Voucher: Struct = {
+  name: 'Voucher',
+  doc: 'The payer owes this much in the channel, all vouchers before included: the highest one counts. The same struct as in x402 batch-settlement.',
+  fields: [
+    field('bytes32', 'channelId', 'digest of the ChannelConfig'),
+    field('uint128', 'maxClaimableAmount', 'token wei since the channel was opened'),
+  ],
+}
+
 const InferenceReceipt: Struct = {
   name: 'InferenceReceipt',
   doc: 'One inference in a payment channel, slashable without having touched the chain.',
@@ -179,7 +220,7 @@ const InferenceReceipt: Struct = {
     field('bytes32', 'outputRoot', 'tensor root of the output'),
     field('bytes32', 'traceRoot', '0 = lazy'),
     field('uint256', 'price', 'token wei'),
-    field('uint256', 'bond', 'token wei that back it'),
+    field('uint256', 'bond', 'token wei that back it: those of its channel'),
     field('uint64', 'provableUntil', 'unix seconds'),
     field('bytes32', 'context', 'id of the channel'),
     field('uint64', 'contextIndex', 'index within the channel'),
@@ -225,6 +266,8 @@ export const STRUCTS: readonly Struct[] = [
   Award,
   Release,
   Claim,
+  ChannelConfig,
+  Voucher,
   InferenceReceipt,
   AwardAck,
   Pass,
@@ -251,6 +294,9 @@ const TOKEN_PERMISSIONS = 'TokenPermissions(address token,uint256 amount)'
 
 /** What Permit2 appends to its own stub, as `permitWitnessTransferFrom` wants it: types in alphabetical order (EIP-712). */
 export const WITNESS_TYPE_STRING = `TaskIntent witness)${encodeType(TaskIntent)}${TOKEN_PERMISSIONS}`
+
+/** The same for the deposits of a payment channel. */
+export const CHANNEL_WITNESS_TYPE_STRING = `ChannelConfig witness)${encodeType(ChannelConfig)}${TOKEN_PERMISSIONS}`
 
 /** `encodeType` of the struct that a client signs. */
 export const PERMIT_WITNESS_TYPE = `PermitWitnessTransferFrom(TokenPermissions permitted,address spender,uint256 nonce,uint256 deadline,${WITNESS_TYPE_STRING}`

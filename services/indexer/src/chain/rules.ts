@@ -163,6 +163,31 @@ const RULES: { readonly [N in GavelEventName]?: Rule<N> } = {
   Withdrawn: ({ account, token, amount }) => ({
     movement: [move('credit', account, token, -amount)],
   }),
+  ChannelOpened: ({ config, amount }) => ({
+    movement: [
+      move('escrow', config.payer, config.token, amount),
+      move('reserved', config.receiver, config.token, config.pot),
+    ],
+  }),
+  ChannelToppedUp: ({ payer, token, amount }) => ({
+    movement: [move('escrow', payer, token, amount)],
+  }),
+  ChannelClaimed: ({ receiver, payer, token, amount }) => ({
+    movement: [move('escrow', payer, token, -amount), move('credit', receiver, token, amount)],
+  }),
+  ChannelClosed: ({ receiver, payer, token, paid, refunded }) => ({
+    movement: [
+      move('escrow', payer, token, -paid - refunded),
+      move('credit', receiver, token, paid),
+      move('credit', payer, token, refunded),
+    ],
+  }),
+  PotReleased: ({ receiver, token, amount }) => ({
+    movement: [move('reserved', receiver, token, -amount)],
+  }),
+  ReceiptRefuted: ({ solver, token, amount }) => ({
+    movement: [move('reserved', solver, token, -amount)],
+  }),
   Listed: ({ listing, modelId, publisher, royaltyBps, modelUri, cardUri }) => ({
     listing: {
       ...{ listing, model_id: modelId, publisher, royalty_bps: royaltyBps },
