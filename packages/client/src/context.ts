@@ -2,6 +2,7 @@ import { type ChainClient, connectChain, createReads, type Reads } from '@gavel/
 import { type Deployment, GavelError, type InfoView, type Signer } from '@gavel/protocol'
 import type { AuctioneerApi } from './auctioneer/api.ts'
 import { createModelShelf, type ModelShelf } from './auctioneer/models.ts'
+import { createNonces, type DrawNonce } from './intent/nonces.ts'
 import type { ClientSender, GavelClientSettings } from './settings.ts'
 import { isWallet, walletSender, walletSigner } from './wallet.ts'
 
@@ -22,6 +23,7 @@ export type ClientContext = {
   readonly deployment: Deployment
   readonly signer: Signer
   readonly sender: ClientSender | undefined
+  readonly drawNonce: DrawNonce
   readonly pollMs: number
   /** Blocks after its deadline that make an unfilled intent certain. */
   readonly confirmations: number
@@ -53,6 +55,7 @@ export const connect = async (
     deployment,
     signer: isWallet(account) ? walletSigner(account) : account,
     sender: settings.sender ?? (isWallet(account) ? walletSender(account, chain) : undefined),
+    drawNonce: createNonces(),
     pollMs: settings.pollMs ?? (isLocal ? LOCAL_POLL_MS : POLL_MS),
     confirmations: settings.confirmations ?? (isLocal ? 1 : CONFIRMATIONS),
   }

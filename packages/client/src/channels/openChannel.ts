@@ -7,7 +7,7 @@ import {
   GavelError,
   type PermitTransfer,
 } from '@gavel/protocol'
-import { bytesToBigInt, bytesToHex, isAddressEqual } from 'viem'
+import { bytesToHex, isAddressEqual } from 'viem'
 import type { ClientContext } from '../context.ts'
 import { requireFunds } from '../money/requireFunds.ts'
 import { type Channel, createChannel } from './channel.ts'
@@ -57,7 +57,7 @@ export const openChannel = async (
   const { chainId, channels } = context.deployment
   const permit: PermitTransfer = {
     permitted: { token: config.token, amount: options.deposit },
-    nonce: bytesToBigInt(crypto.getRandomValues(new Uint8Array(32))),
+    nonce: context.drawNonce(),
     deadline: (await context.reads.blockTime()) + BigInt(OPEN_WITHIN),
   }
   const typed = depositTypedData({ permit, config }, { chainId, channels })

@@ -10,7 +10,7 @@ import {
   type TaskIntent,
   type TraceMode,
 } from '@gavel/protocol'
-import { type Address, bytesToBigInt } from 'viem'
+import type { Address } from 'viem'
 import { type ClientContext, requireInfo } from '../context.ts'
 import { requireFunds } from '../money/requireFunds.ts'
 import { bondFor, usualValueAtRisk } from './bondRule.ts'
@@ -104,7 +104,11 @@ export const prepareIntent = async (
   const { deadline, ...open } = openPhaseOf(options, openAfter)
   const minAuctioneerBond = options.minAuctioneerBond ?? 0n
   await requireAuctioneerBond(context, auctioneer, { needed: minAuctioneerBond, openAfter })
-  const permit = { permitted: { token, amount: options.maxPrice }, nonce: drawNonce(), deadline }
+  const permit = {
+    permitted: { token, amount: options.maxPrice },
+    nonce: context.drawNonce(),
+    deadline,
+  }
   const intent: TaskIntent = {
     ...NEUTRAL_INTENT,
     ...open,
@@ -211,9 +215,6 @@ const requireCount = (argument: string, value: number, min: number): void => {
     details: { argument, value, min, max: MOST_SECONDS },
   })
 }
-
-/** Any free Permit2 nonce will do; a random one needs no bookkeeping and tells nothing about other intents. */
-const drawNonce = (): bigint => bytesToBigInt(crypto.getRandomValues(new Uint8Array(32)))
 
 const windowOf = async ({ reads }: ClientContext, wanted: number | undefined): Promise<number> => {
   const { minWindow, maxWindow } = await reads.limits()
