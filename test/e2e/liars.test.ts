@@ -1,7 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadKeccak, outputOf, runReference, tensorRootOf } from '@gavel/exact'
+import {
+  ExactError,
+  encodeModel,
+  loadKeccak,
+  loadModel,
+  modelIdOf,
+  outputOf,
+  runReference,
+  tensorRootOf,
+} from '@gavel/exact'
+import { hostileVariant, type Random, randomOf, smallModel } from '@gavel/exact/testing'
 import { loadDigits } from '@gavel/models'
 import { type ClaimTerms, disputesAbi, FLAGS_OF, type TraceMode } from '@gavel/protocol'
 import { BOND, eventually, type Job, startWorld, type World } from '@gavel/solver-kit/testing'
@@ -13,6 +23,7 @@ import {
   passTime,
   stakeOf,
 } from '@gavel/solver-kit/testing/challenges'
+import type { Hex } from 'viem'
 import { beforeAll, expect, test } from 'vitest'
 import { type ServiceProcess, startService } from '../support/processes.ts'
 
@@ -160,3 +171,75 @@ test(
     expect(await creditOf(world, solverAccount.address)).toBe(total)
   },
 )
+
+test(
+  'hostile models get no bid that they do not deserve, and cost an honest solver nothing',
+  TEST,
+  async () => {
+    await using world = await startWorld()
+    await using solver = solverIn(world, {})
+    await solver.ready
+    const { auctioneer, solverAccount } = world
+    const stake = await stakeOf(world, solverAccount.address)
+    const random = randomOf(20_261_124)
+    const offered = new Map<Hex, boolean>()
+    for (let i = 0; i < 40; i++) {
+      const { container, modelId, isAdmitted } = hostileContainer(random)
+      const { signed } = await world.job({ modelId })
+      offered.set(auctioneer.offer(signed, container), isAdmitted)
+    }
+    const sane = smallModel(random)
+    const { signed: control } = await world.job({ modelId: modelIdOf(sane) })
+    const controlHash = auctioneer.offer(control, encodeModel(sane))
+    const answerTo = (intentHash: Hex) =>
+      auctioneer.requests.find(({ body }) =>
+        'commit' in body
+          ? body.commit.intentHash === intentHash
+          : 'intentHash' in body && body.intentHash === intentHash,
+      )?.type
+    for (const [intentHash, isAdmitted] of offered) {
+      await eventually(() => answerTo(intentHash) !== undefined)
+      if (!isAdmitted) expect(answerTo(intentHash)).toBe('pass')
+    }
+    // It passed because of the models, not of anything else, and it is alive.
+    await eventually(() => answerTo(controlHash) === 'commit')
+    const job = await world.job({ challengeWindow: 5 })
+    await auctioneer.award(job.signed, job.input)
+    await eventually(() => auctioneer.uploads.some(({ kind }) => kind === 'key'))
+    expect(await stakeOf(world, solverAccount.address)).toBe(stake)
+  },
+)
+
+/** A model with fields beyond their ranges, as it is, with a flipped byte, cut off, or overwritten with noise. */
+const hostileContainer = (random: Random) => {
+  const { container, modelId } = encodedVariant(random)
+  const kind = random.integer(0, 3)
+  const end = kind === 1 ? random.integer(0, container.length) : container.length
+  const bytes = container.slice(0, end)
+  if (kind === 2) bytes[random.integer(0, bytes.length - 1)] = random.integer(0, 255)
+  if (kind === 3) for (let i = 0; i < bytes.length; i++) bytes[i] = random.integer(0, 255)
+  return { container: bytes, modelId, isAdmitted: isModel(bytes, modelId) }
+}
+
+/** Some variants no container can hold. */
+const encodedVariant = (
+  random: Random,
+): { readonly container: Uint8Array; readonly modelId: Hex } => {
+  for (;;) {
+    const model = hostileVariant(random, smallModel(random))
+    try {
+      return { container: encodeModel(model), modelId: modelIdOf(model) }
+    } catch (error) {
+      if (!(error instanceof ExactError || error instanceof RangeError)) throw error
+    }
+  }
+}
+
+const isModel = (container: Uint8Array, modelId: Hex): boolean => {
+  try {
+    return loadModel(container).certificate.modelId === modelId
+  } catch (error) {
+    if (error instanceof ExactError) return false
+    throw error
+  }
+}

@@ -44,6 +44,8 @@ export type ScriptedAuctioneer = {
     input: Uint8Array,
     options?: { readonly exclusiveSeconds?: number; readonly change?: Partial<Award> },
   ) => Promise<{ readonly intentHash: Hex; readonly award: Award }>
+  /** Opens an auction for a model of another container, which it serves as it is. */
+  readonly offer: (signed: SignedIntent, container: Uint8Array) => Hex
   /** Makes it publish a transcript, whatever happened. */
   readonly publish: (signed: SignedIntent, transcript: AuctionTranscript) => void
   /** While true, uploads of keys and traces are refused as if the service were down. */
@@ -68,6 +70,7 @@ export const startScriptedAuctioneer = async (
   const uploads: Upload[] = []
   const requests: FeedRequest[] = []
   const published = new Map<Hex, Published>()
+  const containers = new Map<Hex, Uint8Array>()
   const state = { isRefusingBlobs: false }
   const feed = await startScriptedFeed({
     onRequest: (request) => {
@@ -75,7 +78,11 @@ export const startScriptedAuctioneer = async (
       return answer(request, auctions, account, domain)
     },
     onHttp: async (request, response) =>
-      serve({ options, account, auctions, uploads, published, state }, request, response),
+      serve(
+        { options, account, auctions, uploads, published, containers, state },
+        request,
+        response,
+      ),
   })
   const award: ScriptedAuctioneer['award'] = async (
     signed,
@@ -128,6 +135,15 @@ export const startScriptedAuctioneer = async (
     uploads,
     requests,
     award,
+    offer: (signed, container) => {
+      const intentHash = hashIntent(signed, deployment.reactor)
+      const { modelId } = signed.intent
+      auctions.set(intentHash, { acknowledged: false, input: new Uint8Array() })
+      containers.set(modelId, container)
+      const model = { ...options.model, modelId }
+      feed.publish({ type: 'auction.opened', intentHash, ...signed, model })
+      return intentHash
+    },
     publish: (signed, transcript) => {
       published.set(transcript.intentHash, { signed, transcript })
     },
@@ -198,6 +214,7 @@ type Service = {
   readonly auctions: Map<Hex, Auction>
   readonly uploads: Upload[]
   readonly published: ReadonlyMap<Hex, Published>
+  readonly containers: ReadonlyMap<Hex, Uint8Array>
   readonly state: { isRefusingBlobs: boolean }
 }
 
@@ -215,8 +232,9 @@ const serve = async (
     response.end(service.auctions.get(input[1] as Hex)?.input)
     return
   }
-  if (path.startsWith('/v1/models/')) {
-    response.end(service.options.container)
+  const modelId = /^\/v1\/models\/(0x[0-9a-f]{64})$/.exec(path)?.[1] as Hex | undefined
+  if (modelId !== undefined) {
+    response.end(service.containers.get(modelId) ?? service.options.container)
     return
   }
   const { deployment, model } = service.options
