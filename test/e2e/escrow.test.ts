@@ -181,6 +181,31 @@ test('an intent whose auctioneer is dead is published, taken on at the rising pr
   )
 })
 
+test('a solver that could not do the work gives the price back by itself, and has the rest of its bond free', async () => {
+  const { reads, devnet } = market
+  const { token } = devnet.deployment
+  const { address } = accountAt(2)
+  const { stake } = await reads.stakeOf(address, token)
+  await using auctioneer = await startOwnAuctioneer()
+  const faded: bigint[] = []
+  await using _idle = await disposable(
+    market.solver(2, {
+      auctioneerUrl: auctioneer.url,
+      wrapExecute: () => () => Promise.reject(new Error('This solver does no work.')),
+      onEvent: (event) => event.type === 'escrow.faded' && faded.push(event.fade),
+    }),
+  )
+  const asked = clientOf(auctioneer.url).infer({
+    // The escrow's end follows from the time to bid, however early that ends.
+    ...{ model: id, input: picture(), maxPrice, biddingMs: 8_000 },
+    ...{ settlement: 'escrow', exclusivitySeconds: 12 },
+  })
+  await expect(asked).rejects.toMatchObject({ code: 'ESCROW_FADED' })
+  await expect.poll(() => faded, LONG).toHaveLength(1)
+  const fade = faded[0] ?? 0n
+  expect(await reads.stakeOf(address, token)).toEqual({ stake: stake - fade, reserved: 0n })
+})
+
 // Last of all: it moves the chain's clock away from that of the others.
 test('what a solver takes and does not fill comes back to the wei, with the fade; anybody may send it', async () => {
   const { client, reads, devnet } = market
