@@ -51,7 +51,7 @@ export type PrepareIntentOptions = {
    * auctioneer, once it is published. Default: nothing, the intent is void.
    */
   readonly openPhase?: OpenPhase
-  /** Seconds in which the result can be refuted. Default: the shortest that the reactor takes. */
+  /** Seconds in which the result can be refuted. Default: the shortest that the reactor takes; 600 at least with an open phase. */
   readonly challengeWindow?: number
   /** Milliseconds that solvers have to bid. Default 1 000. */
   readonly biddingMs?: number
@@ -94,7 +94,7 @@ export const prepareIntent = async (
   const { modelId, model } = await context.models.get(options.model, options)
   const { input, inputRoot } = commitInput(model, options.input)
   const [challengeWindow, bond, fromBlock, deliveryKeys] = await Promise.all([
-    windowOf(context, options.challengeWindow),
+    windowOf(context, options),
     bondOf(context, token, options),
     chain.publicClient.getBlockNumber({ cacheTime: 0 }),
     options.deliveryKeys ?? createDeliveryKeys(),
@@ -171,6 +171,8 @@ const timesOf = ({ biddingMs, exclusivitySeconds }: PrepareIntentOptions) => {
 }
 
 const OPEN_CLAIM_SECONDS = 60
+/** Without an auctioneer nobody delivers: the client has to see the claim and demand its output before the window ends. */
+const OPEN_WINDOW_SECONDS = 600
 
 const openPhaseOf = (
   { openPhase, maxPrice }: PrepareIntentOptions,
@@ -216,13 +218,18 @@ const requireCount = (argument: string, value: number, min: number): void => {
   })
 }
 
-const windowOf = async ({ reads }: ClientContext, wanted: number | undefined): Promise<number> => {
-  const { minWindow, maxWindow } = await reads.limits()
-  const window = wanted ?? Number(minWindow)
-  if (window >= Number(minWindow) && window <= Number(maxWindow)) return window
+const windowOf = async (
+  { reads }: ClientContext,
+  { challengeWindow, openPhase }: PrepareIntentOptions,
+): Promise<number> => {
+  const limits = await reads.limits()
+  const [min, max] = [Number(limits.minWindow), Number(limits.maxWindow)]
+  const usual = openPhase === undefined ? min : Math.min(max, Math.max(min, OPEN_WINDOW_SECONDS))
+  const window = challengeWindow ?? usual
+  if (window >= min && window <= max) return window
   throw new GavelError('WINDOW_OUT_OF_RANGE', {
-    message: `A challenge window of ${window} s is outside ${minWindow} to ${maxWindow} s.`,
-    details: { challengeWindow: window, min: Number(minWindow), max: Number(maxWindow) },
+    message: `A challenge window of ${window} s is outside ${min} to ${max} s.`,
+    details: { challengeWindow: window, min, max },
   })
 }
 

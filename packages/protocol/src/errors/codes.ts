@@ -324,7 +324,7 @@ export const ERROR_CODES = {
   DATA_LOST: entry(
     503,
     'The auctioneer has lost data; this intent may have been auctioned before.',
-    'Sign a new intent whose closeByMs is later than details.suspectUntilMs.',
+    'Sign a new intent whose closeByMs is later than details.suspectUntilMs, over the same permit nonce: one of the two at most is paid.',
   ),
   DRAINING: passing(
     503,
