@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { type Deployment, decodeJson, GavelError } from '@gavel/protocol'
+import { type Environment, readDeployment, readEnv, withoutCredentials } from '@gavel/config'
+import type { Deployment } from '@gavel/protocol'
 import { type Static, Type } from 'typebox'
-import { Value } from 'typebox/value'
 import type { Hex } from 'viem'
 import type { SentinelAddress } from './redis/connect.ts'
 
@@ -182,13 +181,16 @@ export const configOf = (options: AuctioneerOptions): AuctioneerConfig =>
     ...options,
   })
 
+/** A malformed URL may still hold credentials. */
+const SECRETS = ['PRIVATE_KEY', 'RPC_URL', 'REDIS_URL'] as const
+
 /**
  * Reads the configuration from the environment.
  *
  * @throws CONFIG_INVALID naming every bad variable at once; DEPLOYMENT_MISSING
  */
-export const loadConfig = (env: NodeJS.ProcessEnv): AuctioneerConfig => {
-  const values = parseEnv(env)
+export const loadConfig = (env: Environment): AuctioneerConfig => {
+  const values = readEnv(EnvSchema, env, SECRETS)
   return configOf({
     rpcUrl: values.RPC_URL,
     redisUrl: values.REDIS_URL,
@@ -226,45 +228,10 @@ const sentinelsOf = (list: string | undefined): SentinelAddress[] =>
     return { host: each.slice(0, colon), port: Number(each.slice(colon + 1)) }
   })
 
-const parseEnv = (env: NodeJS.ProcessEnv): Env => {
-  const given = Object.fromEntries(
-    Object.keys(EnvSchema.properties).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
-  )
-  const values = Value.Convert(EnvSchema, Value.Default(EnvSchema, given))
-  if (Value.Check(EnvSchema, values)) return values
-  const names = Object.entries(EnvSchema.properties).filter(
-    ([name, schema]) => !Value.Check(Type.Object({ [name]: schema }), values),
-  )
-  const bad = Object.fromEntries(
-    names.map(([name, schema]) => [name, (schema as { description?: string }).description]),
-  )
-  throw new GavelError('CONFIG_INVALID', {
-    message: `Missing or malformed: ${Object.keys(bad).join(', ')}.`,
-    details: bad,
-  })
-}
-
-const readDeployment = (path: string): Deployment => {
-  try {
-    return decodeJson<Deployment>(readFileSync(path, 'utf8'))
-  } catch (cause) {
-    throw new GavelError('DEPLOYMENT_MISSING', {
-      message: `No deployment can be read from ${path}.`,
-      details: { path },
-      cause,
-    })
-  }
-}
-
 /** The configuration as it may be shown: the key and the passwords of URLs are masked. */
 export const maskConfig = (config: AuctioneerConfig): Record<string, unknown> => ({
   ...config,
   privateKey: '***',
-  rpcUrl: maskUrl(config.rpcUrl),
-  redisUrl: maskUrl(config.redisUrl),
+  rpcUrl: withoutCredentials(config.rpcUrl),
+  redisUrl: withoutCredentials(config.redisUrl),
 })
-
-const maskUrl = (url: string): string => {
-  const { protocol, host } = new URL(url)
-  return `${protocol}//${host}`
-}

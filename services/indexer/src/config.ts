@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { type Deployment, decodeJson, GavelError } from '@gavel/protocol'
+import { type Environment, readDeployment, readEnv, withoutCredentials } from '@gavel/config'
+import { type Deployment, GavelError } from '@gavel/protocol'
 import type { AskSettings } from '@gavel/protocol/indexer'
 import { type Static, Type } from 'typebox'
-import { Value } from 'typebox/value'
 import type { Hex } from 'viem'
 
 const integer = (description: string, fallback: number, minimum: number, maximum: number) =>
@@ -80,13 +79,23 @@ export type IndexerOptions = {
   readonly logLevel?: string
 }
 
+/** A malformed URL may still hold credentials. */
+const SECRETS = [
+  'RPC_URL',
+  'AUCTIONEER_URL',
+  'DATABASE_URL',
+  'ASK_RPC_URL',
+  'ASK_AUCTIONEER_URL',
+  'DEVNET_KEY',
+] as const
+
 /**
  * Reads the configuration from the environment; an empty value counts as absent.
  *
  * @throws CONFIG_INVALID naming every bad variable at once; DEPLOYMENT_MISSING
  */
-export const loadConfig = (env: Readonly<Record<string, string | undefined>>): IndexerOptions => {
-  const values = parseEnv(env)
+export const loadConfig = (env: Environment): IndexerOptions => {
+  const values = readEnv(Env, env, SECRETS)
   const deployment = readDeployment(values.GAVEL_DEPLOYMENT)
   return Object.freeze({
     rpcUrl: values.RPC_URL,
@@ -102,21 +111,6 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): I
     host: values.HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL as string,
-  })
-}
-
-const parseEnv = (env: Readonly<Record<string, string | undefined>>): Env => {
-  const given = Object.keys(Env.properties).flatMap((name) =>
-    env[name] ? [[name, env[name]]] : [],
-  )
-  const values = Value.Convert(Env, Value.Default(Env, Object.fromEntries(given)))
-  if (Value.Check(Env, values)) return values
-  const bad = Object.entries(Env.properties)
-    .filter(([name, schema]) => !Value.Check(Type.Object({ [name]: schema }), values))
-    .map(([name, schema]) => [name, (schema as { description?: string }).description] as const)
-  throw new GavelError('CONFIG_INVALID', {
-    message: `Missing or malformed: ${bad.map(([name]) => name).join(', ')}.`,
-    details: Object.fromEntries(bad),
   })
 }
 
@@ -145,34 +139,21 @@ const askIn = (values: Env, { chainId }: Deployment): AskSettings | undefined =>
   return { auctioneerUrl, rpcUrl: ASK_RPC_URL, devnetKey: (DEVNET_KEY as Hex) ?? null }
 }
 
-const readDeployment = (path: string): Deployment => {
-  try {
-    return decodeJson<Deployment>(readFileSync(path, 'utf8'))
-  } catch (cause) {
-    throw new GavelError('DEPLOYMENT_MISSING', {
-      message: `No deployment can be read from ${path}.`,
-      details: { path },
-      cause,
-    })
-  }
-}
-
 /** The configuration as it may be shown: users, passwords, paths and queries of URLs are left out. */
 export const maskConfig = (config: IndexerOptions): Record<string, unknown> => ({
   ...config,
-  rpcUrl: originOf(config.rpcUrl),
+  rpcUrl: withoutCredentials(config.rpcUrl),
   ...(config.ask === undefined ? {} : { ask: maskAsk(config.ask) }),
-  ...(config.auctioneerUrl === undefined ? {} : { auctioneerUrl: originOf(config.auctioneerUrl) }),
-  ...(config.databaseUrl === undefined ? {} : { databaseUrl: originOf(config.databaseUrl) }),
+  ...(config.auctioneerUrl === undefined
+    ? {}
+    : { auctioneerUrl: withoutCredentials(config.auctioneerUrl) }),
+  ...(config.databaseUrl === undefined
+    ? {}
+    : { databaseUrl: withoutCredentials(config.databaseUrl) }),
 })
 
 const maskAsk = ({ auctioneerUrl, rpcUrl, devnetKey }: AskSettings) => ({
-  auctioneerUrl: originOf(auctioneerUrl),
-  rpcUrl: originOf(rpcUrl),
+  auctioneerUrl: withoutCredentials(auctioneerUrl),
+  rpcUrl: withoutCredentials(rpcUrl),
   devnetKey: devnetKey === null ? null : '***',
 })
-
-const originOf = (url: string): string => {
-  const { protocol, host } = new URL(url)
-  return `${protocol}//${host}`
-}

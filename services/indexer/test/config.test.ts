@@ -24,7 +24,9 @@ test('defaults, names and an empty value that counts as absent', () => {
 
 test('every bad variable is named at once', () => {
   const bad = { ...good, RPC_URL: 'ftp://x', PORT: '70000', NAMES: 'ada' }
-  expect(() => loadConfig(bad)).toThrow('Missing or malformed: RPC_URL, NAMES, PORT.')
+  expect(() => loadConfig(bad)).toThrow(
+    /RPC_URL is malformed .*; NAMES is "ada" .*; PORT is "70000"/,
+  )
 })
 
 test('a deployment that cannot be read is a coded error', () => {

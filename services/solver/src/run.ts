@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { connectChain } from '@gavel/chain'
-import { type Deployment, decodeJson, GavelError } from '@gavel/protocol'
+import { readDeployment } from '@gavel/config'
+import { type Deployment, GavelError } from '@gavel/protocol'
 import { examine, type Solver, type SolverOptions, startSolver } from '@gavel/solver-kit'
 import { type Monitor, startMonitor } from '@gavel/solver-kit/parts'
 import type { Logger } from 'pino'
@@ -20,7 +20,7 @@ export type RunningSolver = Solver & { readonly metricsUrl: string | undefined }
 
 /** Examines the surroundings, then starts the solver that the configuration describes. */
 export const runSolver = async (config: Config, log: Logger): Promise<RunningSolver> => {
-  const base = await baseOf(config)
+  const base = baseOf(config)
   const { MIN_STAKE } = config
   const minStake = MIN_STAKE === undefined ? undefined : parseEther(MIN_STAKE)
   const checkup = await examine({ ...base, minStake })
@@ -87,27 +87,16 @@ const monitorOf = async (
   return startMonitor({ port: Number(METRICS_PORT), host, checks, metrics })
 }
 
-const baseOf = async (config: Config) => ({
+const baseOf = (config: Config) => ({
   rpcUrl: config.RPC_URL,
   auctioneerUrl: config.AUCTIONEER_URL,
   privateKey: config.PRIVATE_KEY as Hex,
   solver: config.SOLVER_ADDRESS as Address | undefined,
-  deployment: await deploymentOf(config),
+  deployment: deploymentOf(config),
 })
 
-const deploymentOf = async ({
-  GAVEL_DEPLOYMENT: path,
-}: Config): Promise<Deployment | undefined> => {
-  if (path === undefined) return undefined
-  try {
-    return decodeJson<Deployment>(await readFile(path, 'utf8'))
-  } catch (cause) {
-    throw new GavelError('DEPLOYMENT_MISSING', {
-      message: `GAVEL_DEPLOYMENT names ${path}, which cannot be read as a deployment.`,
-      cause,
-    })
-  }
-}
+const deploymentOf = ({ GAVEL_DEPLOYMENT: path }: Config): Deployment | undefined =>
+  path === undefined ? undefined : readDeployment(path)
 
 /** Whoever names the contracts could name false ones, which take work and never pay. */
 const warnUnpinned = (config: Config, chainId: number, log: Logger): void => {

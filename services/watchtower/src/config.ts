@@ -1,6 +1,5 @@
-import { GavelError } from '@gavel/protocol'
+import { type Environment, readEnv, withoutCredentials } from '@gavel/config'
 import { type Static, Type } from 'typebox'
-import { Value } from 'typebox/value'
 
 /** 0 to 65535. */
 const PORT = '^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$'
@@ -77,38 +76,10 @@ type Field = {
 export const CONFIG_FIELDS = Config.properties as unknown as Readonly<Record<keyof Config, Field>>
 
 /** A malformed URL may still hold credentials. */
-const SECRETS: ReadonlySet<string> = new Set(['PRIVATE_KEY', 'RPC_URL', 'AUCTIONEER_URL'])
+const SECRETS = ['PRIVATE_KEY', 'RPC_URL', 'AUCTIONEER_URL'] as const
 
-const names = Object.keys(CONFIG_FIELDS) as (keyof Config)[]
-
-/**
- * Reads the configuration out of an environment; an empty value counts as absent.
- *
- * @throws CONFIG_INVALID naming every bad key at once
- */
-export const loadConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
-  const given = names.flatMap((name) => {
-    const value = env[name] === '' ? undefined : env[name]
-    return value === undefined ? [] : [[name, value] as const]
-  })
-  const config = Value.Default(Config, Object.fromEntries(given)) as Record<string, unknown>
-  const problems = names.flatMap((name) => problemOf(name, config[name]))
-  if (problems.length === 0) return Object.freeze(config) as Config
-  throw new GavelError('CONFIG_INVALID', {
-    message: `The configuration is not usable: ${problems.join('; ')}.`,
-    details: { problems },
-  })
-}
-
-const problemOf = (name: keyof Config, value: unknown): string[] => {
-  const { description, pattern } = CONFIG_FIELDS[name]
-  const isMissing = value === undefined
-  if (isMissing && !(Config.required as readonly string[]).includes(name)) return []
-  if (!isMissing && Value.Check(Config.properties[name], value)) return []
-  const given = SECRETS.has(name) ? 'is malformed' : `is "${value}"`
-  const shown = isMissing ? 'is missing' : given
-  return [`${name} ${shown} (${description}; ${pattern})`]
-}
+/** Reads the configuration out of an environment. @throws CONFIG_INVALID naming every bad key at once */
+export const loadConfig = (env: Environment): Config => readEnv(Config, env, SECRETS)
 
 /** The configuration as it may be shown. */
 export const printableConfig = (config: Config): Record<string, string> => ({
@@ -117,9 +88,3 @@ export const printableConfig = (config: Config): Record<string, string> => ({
   RPC_URL: withoutCredentials(config.RPC_URL),
   AUCTIONEER_URL: withoutCredentials(config.AUCTIONEER_URL),
 })
-
-/** User, password and query of a URL can be secrets; so can the path of an RPC. */
-const withoutCredentials = (url: string): string => {
-  const { protocol, host, pathname } = new URL(url)
-  return `${protocol}//${host}${pathname === '/' ? '' : '/***'}`
-}

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { connectChain } from '@gavel/chain'
-import { type Deployment, decodeJson, GavelError } from '@gavel/protocol'
+import { readDeployment } from '@gavel/config'
+import type { Deployment } from '@gavel/protocol'
 import { type Monitor, startMonitor } from '@gavel/solver-kit/parts'
 import type { Logger } from 'pino'
 import { type Hex, parseEther } from 'viem'
@@ -20,7 +20,7 @@ export const runWatchtower = async (config: Config, log: Logger): Promise<Runnin
     auctioneerUrl: config.AUCTIONEER_URL,
     privateKey: config.PRIVATE_KEY as Hex,
     dataDir: config.DATA_DIR,
-    deployment: await deploymentOf(config),
+    deployment: deploymentOf(config),
     engine: config.ENGINE,
     traceGraceMs: Number(config.TRACE_GRACE_MS),
     tokenPerCoin: parseEther(config.NATIVE_RATE),
@@ -53,16 +53,5 @@ const monitorOf = async (
   return startMonitor({ port: Number(METRICS_PORT), host, checks, metrics })
 }
 
-const deploymentOf = async ({
-  GAVEL_DEPLOYMENT: path,
-}: Config): Promise<Deployment | undefined> => {
-  if (path === undefined) return undefined
-  try {
-    return decodeJson<Deployment>(await readFile(path, 'utf8'))
-  } catch (cause) {
-    throw new GavelError('DEPLOYMENT_MISSING', {
-      message: `GAVEL_DEPLOYMENT names ${path}, which cannot be read as a deployment.`,
-      cause,
-    })
-  }
-}
+const deploymentOf = ({ GAVEL_DEPLOYMENT: path }: Config): Deployment | undefined =>
+  path === undefined ? undefined : readDeployment(path)

@@ -1,0 +1,3 @@
+export { readDeployment } from './readDeployment.ts'
+export { type Environment, readEnv } from './readEnv.ts'
+export { withoutCredentials } from './withoutCredentials.ts'
