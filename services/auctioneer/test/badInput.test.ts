@@ -1,5 +1,5 @@
 import { createSender } from '@gavel/chain'
-import { PERMIT2_ADDRESS, permit2Abi, toJson } from '@gavel/protocol'
+import { IntentFlag, PERMIT2_ADDRESS, permit2Abi, toJson } from '@gavel/protocol'
 import fc from 'fast-check'
 import { zeroHash } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
@@ -26,7 +26,11 @@ const seconds = (fromNow: number): bigint => BigInt(Math.floor(Date.now() / 1000
 const stranger = privateKeyToAccount(generatePrivateKey())
 
 const cases: [what: string, code: string, wish: () => Wish][] = [
-  ['a feature that is not built', 'FEATURE_UNSUPPORTED', () => ({ intent: { flags: 9 } })],
+  [
+    'a feature that is not built',
+    'FEATURE_UNSUPPORTED',
+    () => ({ intent: { flags: IntentFlag.eager | IntentFlag.dutch } }),
+  ],
   [
     'another auctioneer',
     'AUCTIONEER_MISMATCH',
