@@ -7,7 +7,7 @@ import { formatCount } from '../../format/amount.ts'
 import { fullTime, span } from '../../format/time.ts'
 import type { Answer } from '../asking.ts'
 import { readingOf } from '../question.ts'
-import { Read } from '../TheAnswer.tsx'
+import { Read } from '../Read.tsx'
 import { CannotRun } from './rerun.ts'
 import { type Verdict, verify } from './verify.ts'
 
