@@ -6,7 +6,7 @@ import {ITaskReactor} from "./ITaskReactor.sol";
 
 /// @title IClaimBook: what Disputes needs of whoever keeps the claims that it judges
 /// @notice The reactor keeps the claims of filled intents, PaymentChannels those of presented receipts. Each has a Disputes
-/// of its own, of the same code (docs/adr/0003-receipts-are-claims.md).
+/// of its own, of the same code (docs/adr/0005-receipts-are-claims.md).
 /// @dev These are functions of the reactor, with its errors; a test compares the two.
 interface IClaimBook {
     function vault() external view returns (address);
