@@ -1,4 +1,4 @@
-import { type ExactModel, outputOf, tensorRootOf } from '@gavel/exact'
+import { type ExactModel, outputOf, tensorLength, tensorRootOf } from '@gavel/exact'
 import {
   type ChannelConfig,
   type ChannelInferResponse,
@@ -34,7 +34,9 @@ export const checkReceipt = async (
   const { config, model, now } = expected
   const tensor = new Int8Array(hexToBytes(output))
   const outputRoot =
-    size(output) === outputBytes(model) ? tensorRootOf(outputOf(model), tensor) : zeroHash
+    size(output) === tensorLength(outputOf(model))
+      ? tensorRootOf(outputOf(model), tensor)
+      : zeroHash
   const wanted = {
     solver: config.receiver,
     client: config.payer,
@@ -60,9 +62,6 @@ export const checkReceipt = async (
   }
   return tensor
 }
-
-const outputBytes = (model: ExactModel): number =>
-  outputOf(model).shape.reduce((product, side) => product * side, 1)
 
 const wrong = (field: string, given: unknown, expected: unknown): GavelError =>
   new GavelError('RECEIPT_WRONG', {

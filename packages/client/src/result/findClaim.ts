@@ -3,6 +3,7 @@ import { type EscrowView, type FillView, GavelError, taskReactorAbi } from '@gav
 import type { ClientContext } from '../context.ts'
 import type { PreparedIntent } from '../intent/prepared.ts'
 import { findOwnEscrow, requireNotFaded } from './findOwnEscrow.ts'
+import { requireSigned, type SignedField } from './requireSigned.ts'
 
 /** In the order of ITaskReactor.ClaimState. */
 const UNKNOWN = 0
@@ -73,25 +74,14 @@ const unfilled = ({ intentHash, permit }: PreparedIntent, timestamp: bigint): Ga
 export const requireAsSigned = ({ terms }: FillView, prepared: PreparedIntent): void => {
   const { intent, permit, intentHash } = prepared
   const { claim } = terms
-  const checks: readonly [string, string | bigint, string | bigint][] = [
+  const { token, amount: cap } = permit.permitted
+  const fields: SignedField[] = [
     ['intentHash', intentHash, claim.intentHash],
     ['client', intent.client, terms.client],
     ['modelId', intent.modelId, claim.modelId],
     ['inputRoot', intent.inputRoot, claim.inputRoot],
-    ['token', permit.permitted.token, terms.token],
+    ['token', token, terms.token],
     ['bond', intent.bond, terms.bond],
   ]
-  for (const [field, expected, actual] of checks) {
-    if (String(expected).toLowerCase() !== String(actual).toLowerCase()) {
-      throw mismatch(field, expected, actual)
-    }
-  }
-  const cap = permit.permitted.amount
-  if (claim.price > cap) throw mismatch('price', cap, claim.price)
+  requireSigned('claim', fields, { cap, taken: claim.price })
 }
-
-const mismatch = (field: string, expected: string | bigint, actual: string | bigint): GavelError =>
-  new GavelError('CLAIM_MISMATCH', {
-    message: `The claim's ${field} is ${actual}, but ${expected} was signed.`,
-    details: { field, expected, actual },
-  })

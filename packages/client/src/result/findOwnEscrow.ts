@@ -2,6 +2,7 @@ import { findEscrow } from '@gavel/chain'
 import { type EscrowView, fadeOf, GavelError } from '@gavel/protocol'
 import type { ClientContext } from '../context.ts'
 import type { PreparedIntent } from '../intent/prepared.ts'
+import { requireSigned, type SignedField } from './requireSigned.ts'
 
 /**
  * The escrow of an intent, read from the chain and checked against what was signed; undefined while there is none.
@@ -15,28 +16,17 @@ export const findOwnEscrow = async (
   const escrow = await findEscrow({ chain, deployment, intentHash, fromBlock })
   if (escrow === undefined) return undefined
   const { terms } = escrow
-  const checks: readonly [string, string | bigint, string | bigint][] = [
+  const { token, amount: cap } = permit.permitted
+  const fields: SignedField[] = [
     ['client', intent.client, terms.client],
     ['modelId', intent.modelId, terms.modelId],
     ['inputRoot', intent.inputRoot, terms.inputRoot],
-    ['token', permit.permitted.token, terms.token],
+    ['token', token, terms.token],
     ['bond', intent.bond, terms.bond],
   ]
-  for (const [field, expected, actual] of checks) {
-    if (String(expected).toLowerCase() !== String(actual).toLowerCase()) {
-      throw mismatch(field, expected, actual)
-    }
-  }
-  const cap = permit.permitted.amount
-  if (terms.price > cap) throw mismatch('price', cap, terms.price)
+  requireSigned('escrow', fields, { cap, taken: terms.price })
   return escrow
 }
-
-const mismatch = (field: string, expected: string | bigint, actual: string | bigint): GavelError =>
-  new GavelError('CLAIM_MISMATCH', {
-    message: `The escrow's ${field} is ${actual}, but ${expected} was signed.`,
-    details: { field, expected, actual },
-  })
 
 /** @throws ESCROW_FADED with what is due, token wei, in details. */
 export const requireNotFaded = (
